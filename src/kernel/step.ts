@@ -1,0 +1,289 @@
+/** One step: take the earliest entry, hand it to its machine, interpret the answer, and let what is local to the host settle. */
+import type { Entry } from './agenda';
+import type { Effect, EntityId, NodeId, PostParams, RecordParams, WireEvent } from './effects';
+import { pairOf, waysOf, type Link } from './network';
+import { reusedDoor, type Door } from './stepMachine';
+import { after, type VirtualTime } from './time';
+import type { Fact } from './trace';
+import { isAlive, type Entity, type Post, type Timer, type World } from './world';
+
+/** Where facts go: a trace, or nowhere when a known stretch is replayed. */
+export type Sink = (fact: Fact) => void;
+
+interface Local {
+  readonly from: Entity;
+  readonly to: EntityId;
+  readonly event: WireEvent;
+  readonly cause: number | undefined;
+}
+
+/** Steps of one cascade before it is taken for an endless loop. */
+const cascadeLimit = 100_000;
+
+export class Stepper {
+  private readonly world: World;
+  private readonly sink: Sink;
+  private readonly door: Door;
+  private readonly linkOfPair = new Map<string, string>();
+  private readonly local: Local[] = [];
+  /** Agenda entries that became void in this step; swept at its end, when the world is whole again. */
+  private buried = 0;
+
+  constructor(world: World, sink: Sink, door: Door = reusedDoor) {
+    this.world = world;
+    this.sink = sink;
+    this.door = door;
+    for (const link of world.links.values()) this.linkOfPair.set(pairOf(link.from, link.to), link.id);
+  }
+
+  /** Bring an entity to life from outside (when the world is built). */
+  start(id: EntityId, nodeId: NodeId, host: string, machine: string, input: unknown): void {
+    this.enliven(id, nodeId, host, machine, input, undefined);
+    this.settle();
+  }
+
+  /** Time of the next thing to happen, or undefined at the end of all things. */
+  nextTime(): VirtualTime | undefined {
+    const { agenda } = this.world;
+    for (let entry = agenda.peek(); entry; entry = agenda.peek()) {
+      if (isAlive(this.world, entry)) return entry.time;
+      agenda.pop();
+      agenda.exhume();
+    }
+    return undefined;
+  }
+
+  /** Runs the next entry with all that follows within its instant and host. False when there is none or the run has stopped. */
+  step(): boolean {
+    const { world } = this;
+    if (world.stopped || this.nextTime() === undefined) return false;
+    const entry = world.agenda.pop()!;
+    world.now = entry.time;
+    if (world.events >= world.limits.events) {
+      this.stop(`this run reached ${world.limits.events.toLocaleString('en')} events, the most allowed`);
+      return false;
+    }
+    this.guarded(entry.entityId, () => {
+      if (entry.kind === 'arrival') this.arrive(entry);
+      else this.fire(entry);
+      this.settle();
+    });
+    return true;
+  }
+
+  /** Runs everything at or before `time` and stands there. */
+  runTo(time: VirtualTime): void {
+    for (;;) {
+      const next = this.world.stopped ? undefined : this.nextTime();
+      if (next === undefined || next > time) break;
+      this.step();
+    }
+    if (time > this.world.now && !this.world.stopped) this.world.now = time;
+  }
+
+  /** Hands an event to an entity from outside (a command), now. */
+  deliver(entityId: EntityId, event: WireEvent, cause: number | undefined): void {
+    this.guarded(entityId, () => {
+      this.hand(entityId, event, cause);
+      this.settle();
+    });
+  }
+
+  /** Writes a fact and returns its sequence. */
+  record(nodeId: NodeId, entityId: EntityId, cause: number | undefined, fields: RecordParams): number {
+    const sequence = this.world.facts;
+    this.world.facts += 1;
+    this.sink({ ...fields, sequence, time: this.world.now, nodeId, entityId, ...(cause === undefined ? {} : { cause }) });
+    return sequence;
+  }
+
+  /** Takes a post off its link; it will not arrive. */
+  takePost(id: number): Post | undefined {
+    const post = this.world.posts.get(id);
+    if (post && this.world.posts.delete(id)) this.buried += 1;
+    return post;
+  }
+
+  /** Puts a post (again) on its way to arrive at `arriveAt`; an earlier entry of it is void. */
+  schedulePost(post: Omit<Post, 'sequence'>): void {
+    const { world } = this;
+    const sequence = (world.sequence += 1);
+    if (world.posts.has(post.id)) this.buried += 1;
+    world.posts.set(post.id, { ...post, sequence });
+    world.agenda.push({ time: post.arriveAt, sequence, kind: 'arrival', entityId: post.to, event: post.event, cause: post.id, postId: post.id });
+  }
+
+  /** A machine that throws, or a limit, ends the run here; the time before stays. */
+  private guarded(entityId: EntityId, act: () => void): void {
+    try {
+      act();
+    } catch (error) {
+      this.local.length = 0;
+      this.stop(`${entityId}: ${error instanceof Error ? error.message : String(error)}`);
+    }
+  }
+
+  private stop(text: string): void {
+    this.world.stopped = { atMs: this.world.now, text };
+    this.record('', '', undefined, { kind: 'runStopped', text });
+  }
+
+  private fire(entry: Entry): void {
+    const entity = this.world.entities.get(entry.entityId);
+    if (!entity) return;
+    if (entry.kind === 'timer') this.keep({ ...entity, timers: entity.timers.filter((timer) => timer.sequence !== entry.sequence) });
+    this.hand(entry.entityId, entry.event, entry.cause);
+  }
+
+  private arrive(entry: Entry): void {
+    const { world } = this;
+    const post = world.posts.get(entry.postId!)!;
+    world.posts.delete(post.id);
+    const gone = post.fate === 'lost' ? post.reason! : world.entities.has(post.to) ? undefined : `${post.to} does not exist`;
+    const about = { operation: post.event.type, from: post.fromNode, to: post.toNode, link: post.link, messageIds: post.messageIds, post: post.id };
+    if (gone !== undefined) {
+      const lost = this.record(post.toNode, post.to, post.id, { kind: 'postLost', reason: gone, ...about });
+      const sender = world.entities.get(post.from);
+      if (sender && post.messageIds.length > 0) this.hand(post.from, { type: 'postLost', operation: post.event.type, messageIds: post.messageIds, reason: gone, event: post.event }, lost);
+      return;
+    }
+    const arrived = this.record(post.toNode, post.to, post.id, { kind: 'postArrived', ...about });
+    this.hand(post.to, { ...post.event, from: post.from }, arrived);
+  }
+
+  /** One machine step and the interpretation of its effects. */
+  private hand(entityId: EntityId, event: WireEvent, cause: number | undefined): void {
+    const { world } = this;
+    const entity = world.entities.get(entityId);
+    if (!entity) return;
+    world.events += 1;
+    const { snapshot, effects } = this.door.step(world.machines[entity.machine]!, entity.snapshot, { ...event, now: world.now });
+    this.adopt({ ...entity, snapshot }, effects, cause);
+  }
+
+  private enliven(id: EntityId, nodeId: NodeId, host: string, machineName: string, input: unknown, cause: number | undefined): void {
+    const { world } = this;
+    const machine = world.machines[machineName];
+    if (!machine) throw new Error(`no machine is called "${machineName}"`);
+    if (world.entities.has(id)) throw new Error(`there is already an entity "${id}"`);
+    world.events += 1;
+    const { snapshot, effects } = this.door.start(machine, input);
+    this.adopt({ id, nodeId, host, machine: machineName, snapshot, timers: [] }, effects, cause);
+  }
+
+  /** Stores an entity after a step and does what it asked for. Facts of one step share its cause; what follows names the last of them. */
+  private adopt(entity: Entity, effects: readonly Effect[], cause: number | undefined): void {
+    const { world } = this;
+    let timers = entity.timers;
+    let last = cause;
+    const done = entity.snapshot.status === 'done';
+    for (const effect of effects) {
+      switch (effect.type) {
+        case 'record':
+          last = this.record(entity.nodeId, entity.id, cause, effect.params);
+          break;
+        case 'startTimer':
+          timers = this.startTimer(entity.id, this.withoutTimer(timers, effect.id), effect, last);
+          break;
+        case 'cancelTimer':
+          timers = this.withoutTimer(timers, effect.id);
+          break;
+        case 'post':
+          this.post(entity, effect.params, last);
+          break;
+        case 'create':
+          if (world.pending >= world.limits.pending) {
+            throw new Error(`${world.limits.pending.toLocaleString('en')} messages are pending, the most allowed in one run`);
+          }
+          world.pending += 1;
+          this.enliven(effect.params.id, entity.nodeId, entity.host, effect.params.machine, effect.params.input, last);
+          break;
+      }
+    }
+    if (done) {
+      if (world.entities.delete(entity.id)) world.pending -= 1;
+      this.buried += timers.length;
+    } else this.keep(timers === entity.timers ? entity : { ...entity, timers });
+  }
+
+  private keep(entity: Entity): void {
+    this.world.entities.set(entity.id, entity);
+  }
+
+  private startTimer(entityId: EntityId, timers: readonly Timer[], effect: { id: string; delayMs: number; event: WireEvent }, cause: number | undefined): readonly Timer[] {
+    const { world } = this;
+    if (effect.delayMs === Infinity) return timers;
+    const sequence = (world.sequence += 1);
+    const endsAt = after(world.now, Math.max(0, effect.delayMs));
+    world.agenda.push({ time: endsAt, sequence, kind: 'timer', entityId, event: effect.event, cause, timerId: effect.id });
+    return [...timers, { id: effect.id, startedAt: world.now, endsAt, sequence }];
+  }
+
+  private withoutTimer(timers: readonly Timer[], id: string): readonly Timer[] {
+    for (const timer of timers) {
+      if (timer.id !== id) continue;
+      this.buried += 1;
+      return timers.filter((other) => other !== timer);
+    }
+    return timers;
+  }
+
+  private post(from: Entity, params: PostParams, cause: number | undefined): void {
+    const { world } = this;
+    const target = world.entities.get(params.to);
+    if (target && target.host === from.host) {
+      this.local.push({ from, to: params.to, event: params.event, cause });
+      return;
+    }
+    const toNode = target?.nodeId ?? params.to.split('/')[0]!;
+    const linkId = this.linkOfPair.get(pairOf(from.nodeId, toNode));
+    const link = linkId === undefined ? undefined : world.links.get(linkId);
+    if (!link) throw new Error(`there is no link from ${from.nodeId} to ${toNode}`);
+    this.send(link, from, params, toNode, cause);
+  }
+
+  private send(link: Link, from: Entity, params: PostParams, toNode: NodeId, cause: number | undefined): void {
+    const { world } = this;
+    const ways = waysOf(link, world.seed, world.now);
+    world.links.set(link.id, { ...link, posts: link.posts + 1 });
+    const messageIds = params.messageIds ?? [];
+    for (const way of ways) {
+      const id = this.record(from.nodeId, from.id, cause, {
+        kind: 'posted',
+        operation: params.event.type,
+        from: from.nodeId,
+        to: toNode,
+        link: link.id,
+        messageIds,
+        arriveAt: way.arriveAt,
+        fate: way.fate,
+      });
+      this.schedulePost({
+        id,
+        link: link.id,
+        from: from.id,
+        fromNode: from.nodeId,
+        to: params.to,
+        toNode,
+        event: params.event,
+        messageIds,
+        departAt: world.now,
+        arriveAt: way.arriveAt,
+        fate: way.fate,
+        ...(way.reason === undefined ? {} : { reason: way.reason }),
+      });
+    }
+  }
+
+  /** What entities of one host say to each other happens at once, in the order it was said. */
+  private settle(): void {
+    for (let index = 0; index < this.local.length; index += 1) {
+      if (index >= cascadeLimit) throw new Error(`more than ${cascadeLimit.toLocaleString('en')} steps within one instant`);
+      const { from, to, event, cause } = this.local[index]!;
+      this.hand(to, { ...event, from: from.id }, cause);
+    }
+    this.local.length = 0;
+    if (this.buried > 0) this.world.agenda.bury(this.buried, (entry) => isAlive(this.world, entry));
+    this.buried = 0;
+  }
+}
