@@ -13,6 +13,8 @@ export interface SceneView {
   readonly selected?: Target;
   /** Annotation of the moment the run stands at. */
   readonly annotation?: { readonly lines: readonly string[]; readonly messageId?: string; readonly node?: string };
+  /** Stage units kept free at the lower edge for the sentence of the moment; 46 in `wide`, else 0. */
+  readonly sentenceRoom?: number;
 }
 
 /** Something that can be pointed at, focused, selected and given commands. */
@@ -63,8 +65,10 @@ export interface SceneToken {
   /** 2 and more: second outline; badge ×n unless `badge` is false. */
   readonly effects: number;
   readonly badge?: string;
-  /** Words under it, e.g. "4.9 s left". */
-  readonly caption?: readonly string[];
+  /** Words under it, e.g. "4.9 s left", placed by the scene: the first line in the tone, the others small and grey. */
+  readonly caption?: { readonly lines: readonly string[]; readonly at: Point; readonly anchor: 'start' | 'middle' | 'end'; readonly tone: Tone };
+  /** Set for a request: the pill's width, and its heading in degrees (0 = to the right) for the arrowhead in front of it. */
+  readonly pill?: { readonly width: number; readonly heading: number };
   readonly dimmed?: boolean;
   /** Accessible name: "v7, key ana, in flight, 4.9 seconds left, held by worker-2". */
   readonly name: string;
@@ -75,14 +79,18 @@ export interface SceneNode {
   readonly box: Box;
   readonly view: NodeView;
   readonly name: string;
-  /** Texts, shelves, bays and bars placed by the scene, in stage coordinates; drawn as they are. */
+  /** Texts, shelves, bays and bars placed by the scene, in stage coordinates; drawn as they are, in this order. */
   readonly marks: readonly Mark[];
+  /** Set when equal nodes stand here as one ("×8"): the ids of all of them, this one first. */
+  readonly members?: readonly string[];
 }
 
 /** The few primitives a node is made of; each maps to one SVG element and one class of the grammar. */
 export type Mark =
   | { readonly kind: 'text'; readonly at: Point; readonly text: string; readonly style: 'name' | 'label' | 'state' | 'small' | 'count' | 'count-small' | 'present'; readonly tone?: Tone; readonly anchor?: 'start' | 'middle' | 'end' }
   | { readonly kind: 'line'; readonly from: Point; readonly to: Point; readonly style: 'shelf' | 'soft' | 'door' | 'lostShelf' | 'bars' }
+  /** Open arrowhead whose tip is at `at`; degrees, 0 = to the right. */
+  | { readonly kind: 'arrow'; readonly at: Point; readonly heading: number; readonly style: 'link' | 'path' | 'hand' }
   | { readonly kind: 'rect'; readonly box: Box; readonly radius: number; readonly style: 'frame' | 'frame-ink' | 'hatch' | 'plate' | 'bay' | 'bay-down' | 'progress' | 'progress-track' | 'write' | 'write-again' | 'cylinder' }
   | { readonly kind: 'path'; readonly d: string; readonly style: 'frame-ink' | 'frame' | 'tray' | 'cylinder' | 'path' | 'ghost' | 'bolt' | 'pause' | 'hatch'; };
 
@@ -90,9 +98,15 @@ export type Tone = 'ink' | 'flight' | 'lost' | 'duplicate' | 'committed' | 'dead
 
 export interface SceneLink {
   readonly id: string;
+  /** `redrive` is no link of the network: the way of dead letters, without `data-link`, not focusable. */
+  readonly kind: 'network' | 'redrive';
   readonly path: readonly Point[];
+  readonly arrow: boolean;
   readonly state: 'up' | 'cut' | 'slow';
-  readonly note?: string;
+  /** "+400 ms", "instead of a fourth receive"; placed by the scene. */
+  readonly note?: { readonly text: string; readonly at: Point; readonly anchor: 'start' | 'middle' };
+  /** Where the two strokes (cut) or three bars (slow) stand, and the direction of the link there in degrees. */
+  readonly sign?: { readonly at: Point; readonly heading: number };
   readonly dimmed: boolean;
   readonly dashed: boolean;
   readonly name: string;
@@ -102,13 +116,17 @@ export interface SceneLink {
 export interface SceneTether {
   readonly key: string;
   readonly d: string;
+  /** Drawn dashed; `strokes` are the two ink strokes at its loose end. */
   readonly cut: boolean;
+  readonly strokes?: string;
 }
 
 export interface Scene {
+  /** Of the stage, in px. */
   readonly width: number;
   readonly height: number;
-  /** Stage coordinates are scaled by this to fit; text never goes below 11 px. */
+  readonly mode: SceneView['mode'];
+  /** Px per stage unit: every coordinate, radius, stroke and text size below is in units, so the viewBox is `0 0 width/scale height/scale`. Never below 1 except in `thumb`, so text stays at 11 px and more. */
   readonly scale: number;
   readonly nodes: readonly SceneNode[];
   readonly links: readonly SceneLink[];
@@ -116,7 +134,8 @@ export interface Scene {
   readonly tokens: readonly SceneToken[];
   /** Ghosts, dotted return paths, red shelves with their reason. */
   readonly marks: readonly Mark[];
-  readonly annotation?: { readonly lines: readonly string[]; readonly at: Point; readonly leader: string };
+  /** Lines 16 apart, the first baseline at `at`; the leader is a curve, its arrowhead at the end, heading in degrees. */
+  readonly annotation?: { readonly lines: readonly string[]; readonly at: Point; readonly leader: string; readonly tip: Point; readonly heading: number };
   readonly selected?: Box;
   /** What happened in the picture, in one sentence (the sentence of the moment). */
   readonly sentence?: { readonly atMs: number; readonly text: string };
