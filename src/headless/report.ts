@@ -1,0 +1,51 @@
+/** What a headless run prints: its ledger in numbers, its trace line by line, or a summary. */
+import type { Timeline } from '../kernel/timeline';
+import type { Trace } from '../kernel/trace';
+import { classes, createLedgerReader, type Ledger, type LedgerClass } from '../scenarios/ledger';
+import type { Scenario } from '../scenarios/scenario';
+import type { Command } from '../systems/system';
+
+/** One reader's row in numbers: the classes add up to `sent`. */
+export type CountedRow = { readonly reader: string; readonly sent: number; readonly lost: Readonly<Record<string, number>> } & Readonly<
+  Record<Exclude<LedgerClass, 'lost'>, number>
+>;
+
+/** The ledger with counts in place of message ids. */
+export function counted(ledger: Ledger): { readonly rows: readonly CountedRow[] } {
+  return {
+    rows: ledger.rows.map((row) => {
+      const counts = Object.fromEntries(classes.filter((name) => name !== 'lost').map((name) => [name, row.messages[name].length]));
+      const lost = Object.fromEntries(Object.entries(row.lost).map(([reason, messages]) => [reason, messages.length]));
+      return { reader: row.reader, sent: row.sent, ...(counts as Record<Exclude<LedgerClass, 'lost'>, number>), lost };
+    }),
+  };
+}
+
+export function ledgerOf(scenario: Scenario, trace: Trace): { readonly rows: readonly CountedRow[] } {
+  return counted(createLedgerReader(scenario).at(trace, trace.length));
+}
+
+/** How often each kind of fact happened, most frequent first. */
+function factCounts(trace: Trace): Readonly<Record<string, number>> {
+  const counts = new Map<string, number>();
+  for (const fact of trace.slice()) counts.set(fact.kind, (counts.get(fact.kind) ?? 0) + 1);
+  return Object.fromEntries([...counts].toSorted((a, b) => b[1] - a[1]));
+}
+
+/** One object that says what was run and what came of it. */
+export function summaryOf(scenario: Scenario, seed: number, timeline: Timeline<Command>, untilMs: number): object {
+  const world = timeline.worldAt(untilMs);
+  return {
+    scenario: scenario.id ?? scenario.title,
+    title: scenario.title,
+    seed,
+    untilMs,
+    stopped: world.stopped ?? null,
+    events: world.events,
+    facts: timeline.trace.length,
+    commands: world.commands,
+    onTheLinks: world.posts.size,
+    factCounts: factCounts(timeline.trace),
+    ledger: ledgerOf(scenario, timeline.trace),
+  };
+}
