@@ -64,6 +64,11 @@ export class Timeline<C> {
     return this.frontier.world.stopped;
   }
 
+  /** Machine steps this branch has made. */
+  get events(): number {
+    return this.frontier.world.events;
+  }
+
   /** Plays on to `ms`, or until `maxEvents` machine steps were made. True when it got there (or the run has stopped). */
   runTo(ms: number, maxEvents = Infinity): boolean {
     return this.run(this.frontier, virtualTime(ms), maxEvents, true);
@@ -85,14 +90,15 @@ export class Timeline<C> {
     return this.cursor.world;
   }
 
-  /** The first instant after `ms` at which a fact happened, playing on as needed but not beyond `untilMs`. */
-  nextFactAt(ms: number, untilMs: number, accepts: (sequence: number) => boolean = () => true): number | undefined {
+  /** The first instant after `ms` at which a fact happened, playing on as needed but neither beyond `untilMs` nor for more than `maxEvents` machine steps. */
+  nextFactAt(ms: number, untilMs: number, accepts: (sequence: number) => boolean = () => true, maxEvents = Infinity): number | undefined {
     let sequence = this.trace.lengthAt(ms);
+    const last = this.events + maxEvents;
     for (;;) {
       for (; sequence < this.trace.length; sequence += 1) if (accepts(sequence)) return this.trace.at(sequence)!.time;
       const { world, stepper } = this.frontier;
       const next = this.nextInstant(world, stepper);
-      if (next === undefined || next > untilMs) return undefined;
+      if (next === undefined || next > untilMs || world.events >= last) return undefined;
       this.runTo(next);
     }
   }
@@ -112,6 +118,12 @@ export class Timeline<C> {
     this.log = inOrder([...this.log, logged]);
     this.run(this.frontier, time, Infinity, true);
     this.cursor = undefined;
+  }
+
+  /** Forgets what was played after `ms`: nobody saw it, so it is no branch. */
+  forget(ms: number): void {
+    const time = virtualTime(ms);
+    if (time < this.playedToMs) this.cutAt(copyWorld(this.worldAt(time)), time);
   }
 
   /** Every branch as inputs, the present one included, by id. */
@@ -178,6 +190,11 @@ export class Timeline<C> {
     this.keepPresent();
     this.startBranch(time);
     this.log = this.log.filter((logged) => logged.by === 'script' || logged.atMs <= time);
+    this.cutAt(world, time);
+  }
+
+  /** Goes on from `world`, which stands at `time`; what was played after it is gone. */
+  private cutAt(world: World, time: VirtualTime): void {
     this.trace = this.trace.trunk(world.facts);
     this.checkpoints = this.checkpoints.filter((checkpoint) => checkpoint.events <= world.events && checkpoint.now <= time);
     this.frontier = { world, stepper: new Stepper(world, (fact) => this.trace.append(fact)) };
