@@ -1,7 +1,7 @@
 /** The stage: D3 owns everything inside one <svg>; `draw(scene)` makes the picture be that scene, and picks come back as targets. */
 import { select } from 'd3-selection';
 import type { Box, Point, Scene, Target } from '../scene/scene';
-import { add, put } from './attributes';
+import { add, put, putAll } from './attributes';
 import { createCanvasLayer } from './canvasLayer';
 import { drawAnnotation } from './drawAnnotation';
 import { drawLinks } from './drawLinks';
@@ -110,7 +110,11 @@ export function createStage(svg: SVGSVGElement, { interactive = true }: { readon
         arrive: () => activate(active ?? firstOf(scene ? thingsOf(scene) : [])),
       })
     : undefined;
-  if (interactive) svg.addEventListener('click', onClick);
+  if (interactive) {
+    // One tab stop that is acted on as a whole; arrows move inside.
+    putAll(svg, { role: 'application', tabindex: 0 });
+    svg.addEventListener('click', onClick);
+  }
 
   return {
     draw(next) {

@@ -45,7 +45,13 @@ function drawMessage(pen: CanvasRenderingContext2D, token: SceneToken, inks: Ink
   }
   pen.globalAlpha = token.dimmed === true ? 0.45 : 1;
   if (token.ring !== undefined) drawRing(pen, token.ring, radius * reach(keyIndex) + 5.5, fate === 'delayed', inks);
-  if (token.effects > 1) stroke(pen, pathOf(`${keyIndex % 8} ${radius + 4}`, () => keyShape(keyIndex, radius + 4)), inks.ink.duplicate, 2);
+  if (token.effects > 1)
+    stroke(
+      pen,
+      pathOf(`${keyIndex % 8} ${radius + 4}`, () => keyShape(keyIndex, radius + 4)),
+      inks.ink.duplicate,
+      2,
+    );
   const body = pathOf(`${keyIndex % 8} ${radius}`, () => keyShape(keyIndex, radius));
   pen.fillStyle = hollow ? inks.ink.paper : key.fill;
   pen.fill(body);
@@ -60,7 +66,13 @@ function drawMessage(pen: CanvasRenderingContext2D, token: SceneToken, inks: Ink
 
 function drawRing(pen: CanvasRenderingContext2D, left: number, radius: number, fills: boolean, inks: Inks): void {
   const turn = Math.min(1, Math.max(0, 1 - left));
-  stroke(pen, pathOf(`ring ${radius}`, () => circle(radius)), fills ? inks.ink.outline : inks.ink.rule, fills ? 1.5 : 3.5, fills ? [2, 3] : []);
+  stroke(
+    pen,
+    pathOf(`ring ${radius}`, () => circle(radius)),
+    fills ? inks.ink.outline : inks.ink.rule,
+    fills ? 1.5 : 3.5,
+    fills ? [2, 3] : [],
+  );
   stroke(pen, new Path2D(fills ? arc(0, turn, radius) : arc(turn, 1, radius)), inks.ink.flight, 3.5);
   stroke(pen, new Path2D(hand(turn, radius, 3.5)), inks.ink.flight, 1.75);
 }
@@ -75,16 +87,42 @@ function drawSigns(pen: CanvasRenderingContext2D, token: SceneToken, inks: Inks)
     write(pen, badge, radius * 0.75 + width / 2, -radius * 0.72 - 3.8, `700 11px ${inks.font}`, inks.ink.paper);
   }
   const side = badge ? -radius : radius;
-  if (fate === 'lost') at(pen, side * 0.86, -radius * 0.86, () => stroke(pen, pathOf('cross', () => cross(4)), inks.ink.lost, 2.75));
-  if (fate === 'expired') at(pen, side * 1.3, -radius * 1.15, () => stroke(pen, pathOf(`hourglass ${radius}`, () => hourglass(Math.max(4, radius * 0.46))), inks.ink.lost, 2));
+  if (fate === 'lost')
+    at(pen, side * 0.86, -radius * 0.86, () =>
+      stroke(
+        pen,
+        pathOf('cross', () => cross(4)),
+        inks.ink.lost,
+        2.75,
+      ),
+    );
+  if (fate === 'expired')
+    at(pen, side * 1.3, -radius * 1.15, () =>
+      stroke(
+        pen,
+        pathOf(`hourglass ${radius}`, () => hourglass(Math.max(4, radius * 0.46))),
+        inks.ink.lost,
+        2,
+      ),
+    );
   if (token.poison) {
     const half = Math.max(4.5, radius * 0.5);
     const left = fate === 'lost' || fate === 'expired';
     at(pen, (left ? -1 : 1) * side * 1.2, -radius * 1.2, () => {
       pen.fillStyle = inks.ink.paper;
       pen.fill(pathOf(`warning ${half}`, () => warning(half)));
-      stroke(pen, pathOf(`warning ${half}`, () => warning(half)), inks.ink.ink, 1.75);
-      stroke(pen, pathOf(`warningStroke ${half}`, () => warningStroke(half)), inks.ink.ink, 1.75);
+      stroke(
+        pen,
+        pathOf(`warning ${half}`, () => warning(half)),
+        inks.ink.ink,
+        1.75,
+      );
+      stroke(
+        pen,
+        pathOf(`warningStroke ${half}`, () => warningStroke(half)),
+        inks.ink.ink,
+        1.75,
+      );
     });
   }
 }
@@ -104,7 +142,12 @@ function drawPill(pen: CanvasRenderingContext2D, token: SceneToken, inks: Inks):
   const out = Math.min(width / 2 / Math.max(1e-6, Math.abs(Math.cos(angle))), 9.5 / Math.max(1e-6, Math.abs(Math.sin(angle)))) + 6;
   at(pen, Math.cos(angle) * out, Math.sin(angle) * out, () => {
     pen.rotate(angle);
-    stroke(pen, pathOf('head', () => arrowhead(4.5)), inks.ink.ink, 1.5);
+    stroke(
+      pen,
+      pathOf('head', () => arrowhead(4.5)),
+      inks.ink.ink,
+      1.5,
+    );
   });
 }
 

@@ -45,5 +45,6 @@ function drawLink(group: SVGGElement, link: SceneLink, ground: Ground): void {
   moveTo(gap!, place.at.x, place.at.y, place.heading);
   moveTo(sign!, place.at.x, place.at.y, place.heading);
   putText(note!, link.note?.text ?? '');
-  if (link.note) putAll(note!, { x: round(link.note.at.x), y: round(link.note.at.y), class: link.note.anchor === 'middle' ? 'link-note a-middle' : 'link-note' });
+  if (link.note)
+    putAll(note!, { x: round(link.note.at.x), y: round(link.note.at.y), class: link.note.anchor === 'middle' ? 'link-note a-middle' : 'link-note' });
 }

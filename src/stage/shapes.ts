@@ -26,7 +26,8 @@ const ticket = (radius: number): string => {
   return `M${n(-x)} ${n(-y)}H${n(x)}V${n(-notch)}${bite} ${n(x)} ${n(notch)}V${n(y)}H${n(-x)}V${n(notch)}${bite} ${n(-x)} ${n(-notch)}Z`;
 };
 
-export const circle = (radius: number): string => `M${n(-radius)} 0a${n(radius)} ${n(radius)} 0 1 1 ${n(radius * 2)} 0a${n(radius)} ${n(radius)} 0 1 1 ${n(-radius * 2)} 0Z`;
+export const circle = (radius: number): string =>
+  `M${n(-radius)} 0a${n(radius)} ${n(radius)} 0 1 1 ${n(radius * 2)} 0a${n(radius)} ${n(radius)} 0 1 1 ${n(-radius * 2)} 0Z`;
 
 /** The body of a message around 0, 0. `keyIndex` counts on beyond 7: the ninth key has the first shape again. */
 export function keyShape(keyIndex: number, radius: number): string {
@@ -34,13 +35,35 @@ export function keyShape(keyIndex: number, radius: number): string {
     case 'square':
       return roundedRect(radius * 0.9, radius * 0.9, radius * 0.14);
     case 'diamond':
-      return polygon(radius, [[0, -1.2], [1.2, 0], [0, 1.2], [-1.2, 0]]);
+      return polygon(radius, [
+        [0, -1.2],
+        [1.2, 0],
+        [0, 1.2],
+        [-1.2, 0],
+      ]);
     case 'triangle':
-      return polygon(radius, [[0, -1.22], [1.2, 0.86], [-1.2, 0.86]]);
+      return polygon(radius, [
+        [0, -1.22],
+        [1.2, 0.86],
+        [-1.2, 0.86],
+      ]);
     case 'hexagon':
-      return polygon(radius, [[0.56, -0.98], [1.12, 0], [0.56, 0.98], [-0.56, 0.98], [-1.12, 0], [-0.56, -0.98]]);
+      return polygon(radius, [
+        [0.56, -0.98],
+        [1.12, 0],
+        [0.56, 0.98],
+        [-0.56, 0.98],
+        [-1.12, 0],
+        [-0.56, -0.98],
+      ]);
     case 'house':
-      return polygon(radius, [[0, -1.15], [1, -0.3], [1, 0.9], [-1, 0.9], [-1, -0.3]]);
+      return polygon(radius, [
+        [0, -1.15],
+        [1, -0.3],
+        [1, 0.9],
+        [-1, 0.9],
+        [-1, -0.3],
+      ]);
     case 'capsule':
       return roundedRect(radius * 1.25, radius * 0.72, radius * 0.72);
     case 'ticket':
@@ -121,7 +144,8 @@ export const warning = (half: number): string => `M0 ${n(-half)}L${n(half * 1.12
 export const warningStroke = (half: number): string => `M0 ${n(-half * 0.25)}V${n(half * 0.38)}`;
 
 /** Two slanted strokes: a link or a handle that is cut, around 0, 0. */
-export const cutStrokes = (half: number): string => `M${n(-half * 1.15)} ${n(half)}l${n(half)} ${n(-half * 2)}M${n(half * 0.15)} ${n(half)}l${n(half)} ${n(-half * 2)}`;
+export const cutStrokes = (half: number): string =>
+  `M${n(-half * 1.15)} ${n(half)}l${n(half)} ${n(-half * 2)}M${n(half * 0.15)} ${n(half)}l${n(half)} ${n(-half * 2)}`;
 
 /** Three bars across a line along x: slow. */
 export const slowBars = (half: number): string => [-8, 0, 8].map((x) => `M${x} ${n(-half)}V${n(half)}`).join('');

@@ -26,11 +26,13 @@ const around = ({ x, y }: Point, radius: number): Box => ({ x: x - radius, y: y 
 export function thingsOf(scene: Scene): readonly Thing[] {
   const things: Thing[] = [];
   for (const link of scene.links) {
-    if (link.kind === 'network') things.push({ id: thingId('link', link.id), target: { kind: 'link', id: link.id }, box: around(middleOf(link.path), 11), name: link.name });
+    if (link.kind === 'network')
+      things.push({ id: thingId('link', link.id), target: { kind: 'link', id: link.id }, box: around(middleOf(link.path), 11), name: link.name });
   }
   for (const node of scene.nodes) things.push({ id: thingId('node', node.id), target: { kind: 'node', id: node.id }, box: node.box, name: node.name });
   for (const token of scene.tokens) {
-    if (token.messageId !== undefined) things.push({ id: thingId('message', token.key), target: { kind: 'message', id: token.messageId }, box: tokenBox(token), name: token.name });
+    if (token.messageId !== undefined)
+      things.push({ id: thingId('message', token.key), target: { kind: 'message', id: token.messageId }, box: tokenBox(token), name: token.name });
   }
   return things;
 }
