@@ -21,7 +21,7 @@ interface Local {
 const cascadeLimit = 100_000;
 
 export class Stepper {
-  private readonly world: World;
+  readonly world: World;
   private readonly sink: Sink;
   private readonly door: Door;
   private readonly linkOfPair = new Map<string, string>();
@@ -142,9 +142,7 @@ export class Stepper {
     const gone = post.fate === 'lost' ? post.reason! : world.entities.has(post.to) ? undefined : `${post.to} does not exist`;
     const about = { operation: post.event.type, from: post.fromNode, to: post.toNode, link: post.link, messageIds: post.messageIds, post: post.id };
     if (gone !== undefined) {
-      const lost = this.record(post.toNode, post.to, post.id, { kind: 'postLost', reason: gone, ...about });
-      const sender = world.entities.get(post.from);
-      if (sender && post.messageIds.length > 0) this.hand(post.from, { type: 'postLost', operation: post.event.type, messageIds: post.messageIds, reason: gone, event: post.event }, lost);
+      this.record(post.toNode, post.to, post.id, { kind: 'postLost', reason: gone, ...about });
       return;
     }
     const arrived = this.record(post.toNode, post.to, post.id, { kind: 'postArrived', ...about });

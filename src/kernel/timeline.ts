@@ -64,6 +64,11 @@ export class Timeline<C> {
     return this.frontier.world.stopped;
   }
 
+  /** Whether nothing is left to happen. */
+  get isOver(): boolean {
+    return this.nextInstant(this.frontier.world, this.frontier.stepper) === undefined;
+  }
+
   /** Machine steps this branch has made. */
   get events(): number {
     return this.frontier.world.events;

@@ -55,6 +55,8 @@ export interface Glass {
   snapshot(id: EntityId): SnapshotFrom<AnyStateMachine> | undefined;
   /** ms at which the timer of an entity ends, if it runs. */
   timerEndsAt(id: EntityId, timerId: string): number | undefined;
+  /** Whether something that carries the message is on its way to the entity. */
+  isTravelling(messageId: string, to: EntityId): boolean;
   node(id: NodeId): NodeSpec;
   readonly nodes: readonly NodeSpec[];
   /** How often the effect of a message was written so far, over all stores and workers. */
@@ -114,10 +116,13 @@ export interface Law {
   broken(trace: Trace, until?: number): readonly Fact[];
 }
 
+/** Kinds of marks on the timeline (GUIDE: marks of time). */
+export type MarkKind = 'crash' | 'restart' | 'timeout' | 'twice' | 'deadLetter' | 'lost' | 'cut' | 'heal' | 'pause' | 'setting';
+
 /** How a fact is told: one plain sentence, past tense, name first; and whether it is a mark on the timeline. */
 export interface FactWords {
   readonly sentence: (fact: Fact) => string;
-  readonly mark?: 'crash' | 'restart' | 'timeout' | 'twice' | 'deadLetter' | 'lost' | 'cut' | 'heal' | 'pause' | 'setting';
+  readonly mark?: MarkKind | ((fact: Fact) => MarkKind | undefined);
   /** Short name beside the mark: "v7 back". */
   readonly markName?: (fact: Fact) => string;
 }

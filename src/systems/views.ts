@@ -71,8 +71,8 @@ export interface QueueView extends NodeViewBase {
 /** One message in a worker's hands. */
 export interface BayView {
   readonly message: MessageView;
-  /** working → writing (effect on its way to the store) → deleting (delete on its way to the queue) → failed. */
-  readonly status: 'working' | 'writing' | 'deleting' | 'failed';
+  /** waiting (in the batch, its turn has not come) → working → writing (effect on its way to the store) → deleting (delete on its way to the queue) → failed. */
+  readonly status: 'waiting' | 'working' | 'writing' | 'deleting' | 'failed';
   readonly clock?: Clock;
 }
 

@@ -10,12 +10,13 @@
  *   messageStored      key, label, group, delayMs, state: delayed | visible     the send is accepted (Q-S-06)
  *   sendDeduplicated   messageId, storedId (of the first), deduplicationId      accepted, nothing enqueued (Q-F-05)
  *   messageVisible     reason: sent | delayEnded | visibilityTimeoutEnded | visibilitySetToZero | duplicate | redriven
+ *   messageHidden      delayMs (by command)
  *   messageReceived    by (node), receiptHandle, receiveCount, visibilityTimeoutMs, slot
  *   visibilityChanged  by, receiptHandle, visibilityTimeoutMs
  *   messageDeleted     by, receiptHandle, late: boolean
  *   messageDeadLettered  to (queue), receiveCount
  *   messageExpired     ageMs
- *   messagePurged, messageDropped (by command)
+ *   messagePurged, messageDropped (by command), messageRedriven (back to the queue it came from, Q-R-05)
  *   messagePoisoned
  *   receiveAnswered    by, count, waitedMs, empty: boolean         (no messageId)
  *   requestRefused     by, operation, error, messageId?            the service's own error name
@@ -29,15 +30,16 @@
  *   deleteFailed       messageId, error                             the delete was refused or unanswered
  *   requestTimedOut    operation, messageId?
  *   consumerCrashed (held: messageIds) / consumerRestarted / consumerPaused / consumerResumed
+ *   faultArmed (operation); store: storeCrashed / storeRestarted
  */
 
 /** Kinds this family records; `facts.test.ts` holds runs to this list. */
 export const queueFactKinds = [
   'messageProduced', 'sendFailed', 'messageGivenUp', 'producerCrashed', 'producerRestarted', 'producerPaused', 'producerResumed',
-  'messageStored', 'sendDeduplicated', 'messageVisible', 'messageReceived', 'visibilityChanged', 'messageDeleted', 'messageDeadLettered',
-  'messageExpired', 'messagePurged', 'messageDropped', 'messagePoisoned', 'receiveAnswered', 'requestRefused', 'queueUnavailable', 'queueAvailable',
+  'messageStored', 'sendDeduplicated', 'messageVisible', 'messageHidden', 'messageReceived', 'visibilityChanged', 'messageDeleted', 'messageDeadLettered',
+  'messageExpired', 'messageRedriven', 'messagePurged', 'messageDropped', 'messagePoisoned', 'receiveAnswered', 'requestRefused', 'queueUnavailable', 'queueAvailable',
   'queuePurged', 'settingChanged', 'queueDeleted', 'queueCreated', 'workStarted', 'workFinished', 'workFailed', 'effectApplied', 'effectSkipped',
-  'deleteFailed', 'requestTimedOut', 'consumerCrashed', 'consumerRestarted', 'consumerPaused', 'consumerResumed', 'faultArmed',
+  'deleteFailed', 'requestTimedOut', 'consumerCrashed', 'consumerRestarted', 'consumerPaused', 'consumerResumed', 'faultArmed', 'storeCrashed', 'storeRestarted',
 ] as const;
 
 export type QueueFactKind = (typeof queueFactKinds)[number];

@@ -1,0 +1,230 @@
+/** The life of one stored message: delayed, visible, in flight, and the ways it leaves. `after` is the visibility timeout. */
+import { assign, enqueueActions, setup } from 'xstate';
+import { effectActions } from '../../kernel/effects';
+import type { Letter } from './letter';
+
+/** Q-V-06: no visibility timeout reaches further than 12 h from the receive. */
+export const visibilityCeilingMs = 43_200_000;
+
+export interface MessageInput {
+  readonly queueId: string;
+  readonly storedId: string;
+  readonly fifo: boolean;
+  readonly letter: Letter;
+  /** When the retention clock began (Q-T-01, Q-T-03), ms. */
+  readonly sentAt: number;
+  readonly now: number;
+  readonly retentionMs: number;
+  readonly delayMs: number;
+  /** Receives so far, over all queues (Q-R-04). */
+  readonly receiveCount: number;
+  /** Why it is here: sent, a seeded duplicate, a dead letter, redriven. */
+  readonly arrival: 'sent' | 'duplicate' | 'deadLettered' | 'redriven';
+  /** The queue it was dead-lettered from, for the way back. */
+  readonly source?: string;
+}
+
+export interface MessageContext extends MessageInput {
+  /** The newest receipt handle, who has it and since when. */
+  readonly receiptHandle: string;
+  readonly holder: string;
+  readonly receivedAt: number;
+  readonly visibilityTimeoutMs: number;
+  readonly slot: number;
+  readonly poison: boolean;
+}
+
+interface Stamp {
+  readonly now: number;
+}
+
+export type MessageEvent = Stamp &
+  (
+    | { readonly type: 'receiveMessage'; readonly poll: number; readonly by: string; readonly receiptHandle: string; readonly visibilityTimeoutMs: number; readonly slot: number; readonly maxReceiveCount: number | undefined; readonly deadLetterQueue: string | undefined }
+    | { readonly type: 'repeatReceive'; readonly poll: number; readonly receiptHandle: string; readonly visibilityTimeoutMs: number }
+    | { readonly type: 'deleteMessage'; readonly request: string; readonly by: string; readonly receiptHandle: string; readonly lateDelete: string }
+    | { readonly type: 'changeMessageVisibility'; readonly request: string; readonly by: string; readonly receiptHandle: string; readonly visibilityTimeoutMs: number }
+    | { readonly type: 'retentionChanged'; readonly retentionMs: number }
+    | { readonly type: 'delayChanged'; readonly delayMs: number }
+    | { readonly type: 'retentionEnded' | 'purge' | 'drop' | 'poison' | 'duplicate' | 'redrive' }
+    | { readonly type: 'hide'; readonly delayMs: number }
+  );
+
+type Args = { context: MessageContext; event: MessageEvent };
+const name = (context: MessageContext) => ({ messageId: context.letter.messageId, storedId: context.storedId });
+const isCurrent = ({ context, event }: Args): boolean => 'receiptHandle' in event && event.receiptHandle === context.receiptHandle;
+const mayDelete = ({ context, event }: Args): boolean => event.type === 'deleteMessage' && !context.fifo && (event.lateDelete === 'deletes' || event.receiptHandle === context.receiptHandle);
+
+const machine = setup({
+  types: {} as { context: MessageContext; events: MessageEvent; input: MessageInput },
+  actions: effectActions,
+  delays: {
+    delay: ({ context }) => Math.max(0, context.delayMs),
+    visibilityTimeout: ({ context }) => context.visibilityTimeoutMs,
+  },
+  guards: {
+    // Q-R-02: the count would exceed the policy with this receive, so it goes to the dead-letter queue instead
+    exceedsReceives: ({ context, event }) =>
+      event.type === 'receiveMessage' && event.maxReceiveCount !== undefined && context.receiveCount + 1 > event.maxReceiveCount,
+    isCurrent,
+    mayDelete,
+    beyondCeiling: ({ context, event }) =>
+      event.type === 'changeMessageVisibility' && event.now + event.visibilityTimeoutMs > context.receivedAt + visibilityCeilingMs,
+    isZero: ({ event }) => event.type === 'changeMessageVisibility' && event.visibilityTimeoutMs === 0,
+  },
+});
+
+/** Tells the queue where this message now is; the queue keeps the order and serves the polls. */
+const becomeVisible = (reason: string) =>
+  machine.enqueueActions(({ context, enqueue }) => {
+    if (reason !== 'sent') enqueue({ type: 'record', params: { kind: 'messageVisible', ...name(context), reason, receiveCount: context.receiveCount } });
+    enqueue({ type: 'post', params: { to: context.queueId, event: { type: 'becameVisible', storedId: context.storedId, receiveCount: context.receiveCount } } });
+  });
+
+const leave = (kind: string, fields: (args: Args) => Record<string, unknown> = () => ({})) =>
+  machine.enqueueActions(({ context, event, enqueue }) => {
+    enqueue({ type: 'record', params: { kind, ...name(context), ...fields({ context, event }) } });
+    enqueue({ type: 'post', params: { to: context.queueId, event: { type: 'left', storedId: context.storedId, kind, context, poll: 'poll' in event ? event.poll : undefined } } });
+  });
+
+/** The answer to a delete or a change of visibility goes through the queue, which knows who asked. */
+const answer = (error?: string) =>
+  machine.enqueueActions(({ context, event, enqueue }) => {
+    if (!('request' in event)) return;
+    enqueue({ type: 'post', params: { to: context.queueId, event: { type: 'decided', request: event.request, messageId: context.letter.messageId, ...(error ? { error } : {}) } } });
+  });
+
+const remove = machine.enqueueActions(({ context, event, enqueue }) => {
+  if (event.type !== 'deleteMessage') return;
+  const late = event.receiptHandle !== context.receiptHandle || event.now >= context.receivedAt + context.visibilityTimeoutMs;
+  enqueue({ type: 'record', params: { kind: 'messageDeleted', ...name(context), by: event.by, receiptHandle: event.receiptHandle, late } });
+  enqueue({ type: 'post', params: { to: context.queueId, event: { type: 'left', storedId: context.storedId, kind: 'messageDeleted', context } } });
+});
+
+const startRetention = machine.enqueueActions(({ context, event, enqueue }) => {
+  const now = 'now' in event ? event.now : context.now;
+  enqueue.cancel('retention');
+  enqueue.raise({ type: 'retentionEnded', now: 0 }, { id: 'retention', delay: Math.max(0, context.sentAt + context.retentionMs - now) });
+});
+
+const takeUp = machine.enqueueActions(({ context, event, enqueue }) => {
+  if (event.type !== 'receiveMessage') return;
+  const { by, receiptHandle, visibilityTimeoutMs, slot } = event;
+  const receiveCount = context.receiveCount + 1;
+  enqueue.assign({ receiveCount, receiptHandle, holder: by, receivedAt: event.now, visibilityTimeoutMs, slot });
+  enqueue({ type: 'record', params: { kind: 'messageReceived', ...name(context), by, receiptHandle, receiveCount, visibilityTimeoutMs, slot } });
+  enqueue({ type: 'post', params: { to: context.queueId, event: { type: 'taken', poll: event.poll, storedId: context.storedId, receiptHandle, receiveCount, letter: { ...context.letter, poison: context.poison } } } });
+});
+
+const changeVisibility = machine.enqueueActions(({ context, event, enqueue }) => {
+  if (event.type !== 'changeMessageVisibility') return;
+  const { by, receiptHandle, visibilityTimeoutMs } = event;
+  enqueue({ type: 'record', params: { kind: 'visibilityChanged', ...name(context), by, receiptHandle, visibilityTimeoutMs } });
+});
+
+/** A person holds it back; it becomes visible as after a delay. */
+const hideFor = machine.enqueueActions(({ context, event, enqueue }) => {
+  if (event.type !== 'hide') return;
+  enqueue.assign({ delayMs: event.delayMs });
+  enqueue({ type: 'record', params: { kind: 'messageHidden', ...name(context), delayMs: event.delayMs } });
+});
+
+export const messageMachine = machine.createMachine({
+  id: 'message',
+  // the public door runs this again without input at every step: it must be total
+  context: ({ input }) => ({ ...input, receiptHandle: '', holder: '', receivedAt: 0, visibilityTimeoutMs: 0, slot: -1, poison: input?.letter?.poison ?? false }),
+  initial: 'arriving',
+  on: {
+    retentionEnded: { target: '.expired' },
+    retentionChanged: { actions: [assign({ retentionMs: ({ event }) => event.retentionMs }), startRetention] },
+    purge: { target: '.purged' },
+    drop: { target: '.dropped' },
+    poison: {
+      actions: enqueueActions(({ context, enqueue }) => {
+        enqueue.assign({ poison: true });
+        enqueue({ type: 'record', params: { kind: 'messagePoisoned', ...name(context) } } as never);
+      }),
+    },
+    duplicate: {
+      actions: machine.enqueueActions(({ context, enqueue }) => {
+        const letter = { ...context.letter, poison: context.poison };
+        enqueue({ type: 'post', params: { to: context.queueId, event: { type: 'duplicateMessage', messageId: letter.messageId, letter } } });
+      }),
+    },
+    // Q-V-07: not in flight for this receipt
+    changeMessageVisibility: { actions: answer('MessageNotInflight') },
+    // Q-D-03 on standard (the call succeeds, with or without effect), Q-D-04 on FIFO
+    deleteMessage: [
+      { guard: 'mayDelete', target: '.deleted', actions: [remove, answer()] },
+      { guard: ({ context }) => context.fifo, actions: answer('InvalidParameterValue: The receipt handle has expired') },
+      { actions: answer() },
+    ],
+    repeatReceive: { actions: enqueueActions(({ context, event, enqueue }) => enqueue({ type: 'post', params: { to: context.queueId, event: { type: 'notTaken', poll: event.poll, storedId: context.storedId } } } as never)) },
+  },
+  states: {
+    arriving: {
+      entry: [
+        startRetention,
+        machine.enqueueActions(({ context, enqueue }) => {
+          const { key, label } = context.letter;
+          const state = context.delayMs > 0 ? 'delayed' : 'visible';
+          enqueue({ type: 'record', params: { kind: 'messageStored', ...name(context), queue: context.queueId, arrival: context.arrival, key, label, delayMs: context.delayMs, state, ...(context.letter.group === undefined ? {} : { group: context.letter.group }) } });
+        }),
+      ],
+      always: [{ guard: ({ context }) => context.delayMs > 0, target: 'delayed' }, { target: 'visible', actions: becomeVisible('sent') }],
+    },
+    delayed: {
+      after: { delay: { target: 'visible', actions: becomeVisible('delayEnded') } },
+      on: {
+        // Q-L-02: retroactive on FIFO; the queue tells only FIFO messages
+        delayChanged: { target: 'delayed', reenter: true, actions: assign({ delayMs: ({ context, event }) => context.sentAt + event.delayMs - event.now }) },
+      },
+    },
+    visible: {
+      on: {
+        receiveMessage: [
+          { guard: 'exceedsReceives', target: 'deadLettered' },
+          { target: 'inFlight', actions: takeUp },
+        ],
+        redrive: { target: 'redriven' },
+        hide: { target: 'delayed', actions: hideFor },
+      },
+    },
+    inFlight: {
+      // Q-V-01, Q-V-02: hidden for the timeout, then visible for anyone, and nobody is told
+      after: { visibilityTimeout: { target: 'visible', actions: becomeVisible('visibilityTimeoutEnded') } },
+      on: {
+        deleteMessage: [
+          { guard: 'isCurrent', target: 'deleted', actions: [remove, answer()] },
+          { guard: 'mayDelete', target: 'deleted', actions: [remove, answer()] },
+          { guard: ({ context }) => context.fifo, actions: answer('InvalidParameterValue: The receipt handle has expired') },
+          { actions: answer() },
+        ],
+        changeMessageVisibility: [
+          { guard: ({ context, event }) => !isCurrent({ context, event }), actions: answer('MessageNotInflight') },
+          { guard: 'beyondCeiling', actions: answer('InvalidParameterValue: the total visibility timeout would pass 12 hours from the receive') },
+          { guard: 'isZero', target: 'visible', actions: [changeVisibility, becomeVisible('visibilitySetToZero'), answer()] },
+          // Q-V-04: the clock starts again at the call
+          { target: 'inFlight', reenter: true, actions: [changeVisibility, assign({ visibilityTimeoutMs: ({ event }) => event.visibilityTimeoutMs }), answer()] },
+        ],
+        // Q-F-08: the retry of a lost receive gets the same message and handle; its timeout starts again
+        repeatReceive: {
+          guard: 'isCurrent',
+          target: 'inFlight',
+          reenter: true,
+          actions: enqueueActions(({ context, event, enqueue }) => {
+            enqueue.assign({ visibilityTimeoutMs: event.visibilityTimeoutMs });
+            enqueue({ type: 'post', params: { to: context.queueId, event: { type: 'taken', poll: event.poll, storedId: context.storedId, receiptHandle: context.receiptHandle, receiveCount: context.receiveCount, letter: context.letter } } } as never);
+          }),
+        },
+        hide: { target: 'inFlight', reenter: true, actions: machine.assign({ visibilityTimeoutMs: ({ event }) => (event.type === 'hide' ? event.delayMs : 0) }) },
+      },
+    },
+    deleted: { type: 'final' },
+    deadLettered: { type: 'final', entry: leave('messageDeadLettered', ({ context, event }) => ({ receiveCount: context.receiveCount, to: 'deadLetterQueue' in event ? event.deadLetterQueue : undefined })) },
+    expired: { type: 'final', entry: leave('messageExpired', ({ context, event }) => ({ ageMs: event.now - context.sentAt })) },
+    purged: { type: 'final', entry: leave('messagePurged') },
+    dropped: { type: 'final', entry: leave('messageDropped') },
+    redriven: { type: 'final', entry: leave('messageRedriven') },
+  },
+});
