@@ -18,7 +18,7 @@ test.each<[unknown, unknown]>([
   [{ type: 'changeSetting', node: 'inbox', setting: 'redrivePolicy', value: null }, { type: 'changeSetting', node: 'inbox', setting: 'redrivePolicy', value: undefined }],
   [{ type: 'dropMessage', messageId: 'v7-720p' }, undefined],
   [{ type: 'delayMessage', messageId: 'v7', node: 'inbox', delayMs: 50 }, undefined],
-  [{ type: 'dropMessage', post: 12 }, undefined],
+  [{ type: 'dropPost', post: 12 }, undefined],
   [{ type: 'cutLink', link: 'w1' }, undefined],
   [{ type: 'slowLink', link: 'w1', extraLatencyMs: 5 }, undefined],
 ])('%j is a command', (command, expected) => {
@@ -27,8 +27,9 @@ test.each<[unknown, unknown]>([
 
 test.each<[unknown, string]>([
   [{ type: 'crash', node: 'worker-9' }, 'crash › node: there is no node "worker-9"; orders, inbox, dead, worker-1, worker-2 are there'],
+  [{ type: 'fly' }, 'command › type: "fly" is not known; purgeQueue, crash, slowDown, changeSetting, dropMessage, delayMessage, cutLink, slowLink, setLoss are allowed'],
   [{ type: 'crash', node: 'inbox' }, 'inbox: "crash" is not known for a queue; purgeQueue, changeSetting are allowed'],
-  [{ type: 'explode', node: 'worker-1' }, 'worker-1: "explode" is not known for a consumer; crash, changeSetting, slowDown are allowed'],
+  [{ type: 'explode', node: 'worker-1' }, 'worker-1: "explode" is not known for a consumer; crash, slowDown, changeSetting are allowed'],
   [{ type: 'crash' }, 'command › type: "crash" needs the node it is for'],
   [{ type: 'crash', node: 'worker-1', hard: true }, 'worker-1 › crash: "hard" is not a field of it; type, node are allowed'],
   [{ type: 'slowDown', node: 'worker-1', factor: 1e9 }, 'worker-1 › slowDown › factor: 1,000,000,000 is above 100, the most allowed'],
@@ -36,7 +37,7 @@ test.each<[unknown, string]>([
   [{ type: 'changeSetting', node: 'inbox', setting: 'visibilityTimeoutMs' }, 'inbox › visibilityTimeoutMs: is missing'],
   [{ type: 'changeSetting', node: 'inbox', setting: 'fifo', value: true }, 'inbox › changeSetting: "fifo" cannot be changed; visibilityTimeoutMs, redrivePolicy, lateDelete can'],
   [{ type: 'dropMessage' }, 'dropMessage › messageId: is missing'],
-  [{ type: 'dropMessage', messageId: '../../x' }, 'dropMessage › messageId: "../../x" is not the id of a message'],
+  [{ type: 'dropMessage', messageId: 'v7\n' }, 'dropMessage › messageId: "v7·" is not the id of a message'],
   [{ type: 'delayMessage', messageId: 'v7', delayMs: -1 }, 'v7 › delayMessage › delayMs: −1 is below 1, the least allowed'],
   [{ type: 'cutLink' }, 'cutLink › link: is missing'],
   [{ type: 'cutLink', link: 'w9' }, 'cutLink › link: there is no link "w9"; orders-inbox, w1, inbox-worker-2 are there'],

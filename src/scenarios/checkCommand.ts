@@ -1,7 +1,6 @@
 /** Commands at the border: whether a command from a person, a script or a link makes sense for a scenario, and if not, why. */
 import type { Command, CommandSpec, NodeKind, NodeSpec, ParamSpec } from '../systems/system';
-import { listWords, oneLine, valueWords } from './amounts';
-import { isId } from './fields';
+import { controlCharacter, listWords, oneLine, valueWords } from './amounts';
 import { allKinds, type Kinds } from './kinds';
 import { plainJson } from './plainJson';
 import { readField, refusalWords, refuse } from './readField';
@@ -14,18 +13,8 @@ export type Place = Pick<Scenario, 'nodes'> & { readonly links: readonly Pick<Li
 
 type Fields = Readonly<Record<string, ParamSpec>>;
 
-const hourMs = 3_600_000;
-
-/** Commands every link understands, whatever its family: the network is the kernel's. */
-export const linkCommands: Readonly<Record<string, Fields>> = {
-  cutLink: {},
-  healLink: {},
-  slowLink: { extraLatencyMs: { type: 'durationMs', label: 'extra latency', default: 400, min: 0, max: hourMs, live: true } },
-  setLoss: { loss: { type: 'ratio', label: 'loss', default: 0.1, live: true } },
-};
-
 /** Decodes a command for `scenario`. The error is one line: "worker-9 › crash: there is no node worker-9; …". */
-export function checkCommand(scenario: Place, command: unknown, kinds: Kinds = allKinds()): CheckedCommand {
+export function checkCommand(scenario: Place, command: unknown, kinds: Kinds = allKinds): CheckedCommand {
   const plain = plainJson(typeof command === 'string' ? { type: command } : command, 10_000, 'command');
   if (!plain.ok) return plain;
   try {
@@ -41,28 +30,39 @@ function check(scenario: Place, value: unknown, kinds: Kinds): Command {
   const type = given['type'];
   if (typeof type !== 'string') return refuse('command › type', type === undefined ? 'is missing' : `${valueWords(type)} is not text`);
   const name = oneLine(type);
-  if (Object.hasOwn(given, 'link') || Object.hasOwn(linkCommands, type)) return linkCommand(scenario, name, given);
-  if (given['node'] !== undefined && given['messageId'] === undefined && given['post'] === undefined) return nodeCommand(scenario, name, given, kinds);
-  return messageCommand(scenario, name, given, kinds);
+  if (given['link'] !== undefined || kinds.linkCommands.some((spec) => spec.type === type)) return linkCommand(scenario, name, given, kinds);
+  if (given['messageId'] !== undefined || given['post'] !== undefined || kinds.messageCommands.some((spec) => spec.type === type)) return messageCommand(scenario, name, given, kinds);
+  return nodeCommand(scenario, name, given, kinds);
 }
 
-function linkCommand(scenario: Place, type: string, given: Record<string, unknown>): Command {
-  const link = given['link'];
-  const fields = Object.hasOwn(linkCommands, type) ? linkCommands[type]! : refuse(`command › type`, `"${type}" is not known for a link; ${listWords(Object.keys(linkCommands))} are allowed`);
-  if (link === undefined) refuse(`${type} › link`, 'is missing');
+const typesOf = (specs: readonly CommandSpec[]): string => listWords(specs.map(({ type }) => type));
+
+function linkCommand(scenario: Place, type: string, given: Record<string, unknown>, { linkCommands }: Kinds): Command {
+  const { link } = given;
+  const spec = linkCommands.find((known) => known.type === type);
+  if (!spec) return refuse('command › type', `"${type}" is not known for a link; ${typesOf(linkCommands)} are allowed`);
+  if (link === undefined) return refuse(`${type} › link`, 'is missing');
   const found = scenario.links.find(({ id }) => id === link);
   if (!found) return refuse(`${type} › link`, `there is no link ${valueWords(link)}; ${listWords(scenario.links.map(({ id }) => id))} are there`);
-  return { type, link: found.id, ...readFields(found.id, type, given, fields, ['type', 'link'], scenario) };
+  return { type, link: found.id, ...readFields(found.id, type, given, spec.fields ?? {}, ['type', 'link'], scenario) };
 }
 
 function nodeCommand(scenario: Place, type: string, given: Record<string, unknown>, kinds: Kinds): Command {
+  if (given['node'] === undefined) return refuse('command › type', unknownType(type, scenario, kinds));
   const node = nodeOf(scenario, type, given['node']);
   const kind = kinds.kindOf(node.kind)!;
+  if (type === 'changeSetting') return { type, node: node.id, ...settingOf(scenario, node, kind, given) };
   const specs = kind.commands.filter(({ target }) => target === 'node');
   const spec = specs.find((known) => known.type === type);
-  if (!spec) return refuse(node.id, `"${type}" is not known for a ${kind.title}; ${listWords(specs.map((known) => known.type))} are allowed`);
-  if (type === 'changeSetting') return { type, node: node.id, ...settingOf(scenario, node, kind, given) };
+  if (!spec) return refuse(node.id, `"${type}" is not known for a ${kind.title}; ${listWords([...specs.map((known) => known.type), 'changeSetting'])} are allowed`);
   return { type, node: node.id, ...readFields(node.id, type, given, spec.fields ?? {}, ['type', 'node'], scenario, node.kind) };
+}
+
+function unknownType(type: string, { nodes }: Place, kinds: Kinds): string {
+  const ofNodes = nodes.flatMap(({ kind }) => kinds.kindOf(kind)?.commands ?? []).map((spec) => spec.type);
+  if (ofNodes.includes(type) || type === 'changeSetting') return `"${type}" needs the node it is for`;
+  const all = [...ofNodes, 'changeSetting', ...[...kinds.messageCommands, ...kinds.linkCommands].map((spec) => spec.type)];
+  return `"${type}" is not known; ${listWords([...new Set(all)])} are allowed`;
 }
 
 /** `setting` must be one that may change while the run goes on, `value` within its bounds. */
@@ -77,30 +77,22 @@ function settingOf(scenario: Place, node: NodeSpec, kind: NodeKind, given: Recor
   return { setting, value: readField(where, spec, given['value'] ?? null, scenario.nodes, node.kind) };
 }
 
-function messageCommand(scenario: Place, type: string, given: Record<string, unknown>, kinds: Kinds): Command {
-  const node = given['node'] === undefined ? undefined : nodeOf(scenario, type, given['node']);
-  const among = node ? [node] : scenario.nodes;
-  const specs = among.flatMap(({ kind }) => kinds.kindOf(kind)?.commands ?? []).filter(({ target }) => target === 'message' || target === 'post');
-  const spec = specs.find((known) => known.type === type);
-  if (!spec) return refuse('command › type', unknownType(type, specs, scenario, kinds));
-  const target: Record<string, unknown> = {};
+/** On a message by its id, or on one post by the sequence of its `posted` fact (`dropPost` as `dropMessage`). */
+function messageCommand(scenario: Place, type: string, given: Record<string, unknown>, { messageCommands }: Kinds): Command {
   const { messageId, post } = given;
-  if (messageId === undefined && post === undefined) refuse(`${type} › messageId`, 'is missing');
+  const spec = messageCommands.find((known) => known.type === (post === undefined ? type : type.replace(/Post$/, 'Message')));
+  if (!spec) return refuse('command › type', `"${type}" is not known for a message; ${typesOf(messageCommands)} are allowed`);
+  if (messageId === undefined && post === undefined) return refuse(`${type} › messageId`, 'is missing');
+  const target: Record<string, unknown> = {};
   if (messageId !== undefined) target['messageId'] = isMessageId(messageId) ? messageId : refuse(`${type} › messageId`, `${valueWords(messageId)} is not the id of a message`);
-  if (post !== undefined) target['post'] = Number.isInteger(post) && (post as number) >= 0 ? post : refuse(`${type} › post`, `${valueWords(post)} is not the sequence of a posted fact`);
-  if (node) target['node'] = node.id;
-  return { type, ...target, ...readFields(String(messageId ?? `post ${String(post)}`), type, given, spec.fields ?? {}, ['type', 'node', 'messageId', 'post'], scenario) };
+  if (post !== undefined) target['post'] = Number.isInteger(post) && Number(post) >= 0 ? post : refuse(`${type} › post`, `${valueWords(post)} is not the sequence of a posted fact`);
+  if (given['node'] !== undefined) target['node'] = nodeOf(scenario, type, given['node']).id;
+  const where = String(target['messageId'] ?? `post ${String(post)}`);
+  return { type, ...target, ...readFields(where, type, given, spec.fields ?? {}, ['type', 'node', 'messageId', 'post'], scenario) };
 }
 
-function unknownType(type: string, specs: readonly CommandSpec[], scenario: Place, kinds: Kinds): string {
-  const ofNodes = scenario.nodes.flatMap(({ kind }) => kinds.kindOf(kind)?.commands ?? []);
-  if (ofNodes.some((known) => known.type === type && known.target === 'node')) return `"${type}" needs the node it is for`;
-  const known = specs.length > 0 ? specs : ofNodes;
-  return `"${type}" is not known; ${listWords([...new Set(known.map((spec) => spec.type))])} are allowed`;
-}
-
-/** Labels of messages are ids with an optional suffix, as producers make them. */
-const isMessageId = (value: unknown): value is string => typeof value === 'string' && value.length <= 64 && isId(value);
+/** Ids of messages are made of a producer's label, a number and a piece: any short plain text. */
+const isMessageId = (value: unknown): value is string => typeof value === 'string' && value !== '' && value.length <= 128 && !controlCharacter.test(value);
 
 function nodeOf(scenario: Place, type: string, node: unknown): NodeSpec {
   const found = scenario.nodes.find(({ id }) => id === node);

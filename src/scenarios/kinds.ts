@@ -1,10 +1,12 @@
-/** The node kinds that foreign input is checked against: those of the families at hand, or a test's own. */
-import { kindOf, systems } from '../systems/index';
-import type { NodeKind } from '../systems/system';
+/** What foreign input is checked against: node kinds and commands of the families at hand, or a test's own. */
+import { kindNames, kindOf, linkCommands, messageCommands } from '../systems/index';
+import type { CommandSpec, NodeKind } from '../systems/system';
 
 export interface Kinds {
   readonly kindOf: (kind: string) => NodeKind | undefined;
   readonly names: readonly string[];
+  readonly messageCommands: readonly CommandSpec[];
+  readonly linkCommands: readonly CommandSpec[];
 }
 
-export const allKinds = (): Kinds => ({ kindOf, names: systems.flatMap(({ kinds }) => kinds.map(({ kind }) => kind)) });
+export const allKinds: Kinds = { kindOf, names: kindNames, messageCommands, linkCommands };

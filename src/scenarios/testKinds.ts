@@ -1,5 +1,5 @@
 /** A small family for the tests of this folder: enough kinds and settings to break every rule of the border. */
-import type { NodeKind, ParamSpec } from '../systems/system';
+import type { CommandSpec, NodeKind, ParamSpec } from '../systems/system';
 import type { Kinds } from './kinds';
 
 const hour = 3_600_000;
@@ -17,7 +17,7 @@ const kind = (name: string, params: Readonly<Record<string, ParamSpec>>, more: P
   ...more,
 });
 
-const command = (type: string, target: 'node' | 'message', fields?: Readonly<Record<string, ParamSpec>>): NodeKind['commands'][number] => ({
+const command = (type: string, target: CommandSpec['target'], fields?: Readonly<Record<string, ParamSpec>>): CommandSpec => ({
   type,
   target,
   label: type,
@@ -42,7 +42,7 @@ const kinds: readonly NodeKind[] = [
     },
     {
       check: (node, { neighbours }) => (node.params['fifo'] === true && neighbours(node.id, 'consumer').length === 0 ? 'fifo: needs a consumer; link one' : undefined),
-      commands: [command('purgeQueue', 'node'), command('changeSetting', 'node'), command('dropMessage', 'message'), command('delayMessage', 'message', { delayMs: { type: 'durationMs', label: 'delay', default: 1000, min: 1, max: hour, live: true } })],
+      commands: [command('purgeQueue', 'node')],
     },
   ),
   kind(
@@ -54,13 +54,22 @@ const kinds: readonly NodeKind[] = [
       visibilityTimeoutMs: { type: 'durationMs', label: 'visibility timeout', default: undefined, optional: true, min: 0, max: 12 * hour, live: true, real: 'in SQS at most 12 hours' },
       word: { type: 'text', label: 'word', default: 'working on', min: 1, max: 24, live: false },
     },
-    { commands: [command('crash', 'node'), command('changeSetting', 'node'), command('slowDown', 'node', { factor: { type: 'rate', label: 'factor', default: 2, min: 0.1, max: 100, live: true } })] },
+    { commands: [command('crash', 'node'), command('slowDown', 'node', { factor: { type: 'rate', label: 'factor', default: 2, min: 0.1, max: 100, live: true } })] },
   ),
 ];
 
 export const testKinds: Kinds = {
   kindOf: (name) => kinds.find((known) => known.kind === name),
   names: kinds.map((known) => known.kind),
+  messageCommands: [
+    command('dropMessage', 'message'),
+    command('delayMessage', 'message', { delayMs: { type: 'durationMs', label: 'delay', default: 1000, min: 1, max: hour, live: true } }),
+  ],
+  linkCommands: [
+    command('cutLink', 'link'),
+    command('slowLink', 'link', { extraLatencyMs: { type: 'durationMs', label: 'extra latency', default: 400, min: 0, max: hour, live: false } }),
+    command('setLoss', 'link', { loss: { type: 'ratio', label: 'lost', default: 0.3, min: 0, max: 1, live: false } }),
+  ],
 };
 
 /** A scenario every part of which is right; tests break one part. */

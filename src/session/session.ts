@@ -6,6 +6,7 @@ import type { Ledger } from '../scenarios/ledger';
 import type { Scenario, TimedCommand } from '../scenarios/scenario';
 import type { Command } from '../systems/system';
 import type { Target } from '../scene/scene';
+import type { Playback } from './playback.machine';
 
 /** A named point on the timeline: a mark that can be clicked. */
 export interface Mark {
@@ -21,7 +22,7 @@ export interface Branch {
   /** Where it left its parent, ms; 0 for the first. */
   readonly fromMs: number;
   readonly commands: readonly TimedCommand[];
-  /** How far it had been played, ms. */
+  /** How far it had been played when it was left, ms; of the present branch see the state's own. */
   readonly playedToMs: number;
 }
 
@@ -65,10 +66,24 @@ export interface SessionState {
 
 export type Outcome = { readonly ok: true } | { readonly ok: false; readonly error: string };
 
+export interface OpenOptions {
+  readonly seed?: number | undefined;
+  /** Where to stand. */
+  readonly atMs?: number | undefined;
+  /** The person's commands, as a link carries them. */
+  readonly commands?: readonly TimedCommand[] | undefined;
+}
+
 export interface Session {
   readonly store: StoreApi<SessionState>;
-  /** A catalogue id, a scenario (object or JSON text) or a link fragment. On bad input the old run goes on and a notice says what and where. */
-  open(idOrScenario: unknown, options?: { readonly seed?: number; readonly atMs?: number; readonly commands?: readonly TimedCommand[] }): Outcome;
+  /** The playback actor, for `@xstate/react`; its state is in the store too. */
+  readonly playback: Playback;
+  /** A scenario, as an object or JSON text; stands paused. On bad input the old run goes on and a notice says what and where. */
+  open(scenario: unknown, options?: OpenOptions): Outcome;
+  /** A scenario of the catalogue. */
+  openId(id: string, options?: OpenOptions): Promise<Outcome>;
+  /** Whatever a link says: `?scenario=ID&seed=N&t=MS[&play]` or `#…`. */
+  openLink(url: string): Promise<Outcome>;
   play(): void;
   pause(): void;
   /** Stand at `ms`; pauses. */
@@ -89,7 +104,9 @@ export interface Session {
   dismiss(noticeId: number): void;
   /** Link to this scenario, seed, commands and instant. */
   link(): Promise<string>;
-  /** Called by the frame loop with wall milliseconds since the last frame. */
-  advance(wallMs: number): void;
+  /** A message to the person. */
+  tell(tone: Notice['tone'], text: string): void;
+  /** Called by the frame loop with wall milliseconds since the last frame and how many machine steps it may make. */
+  advance(wallMs: number, maxEvents?: number): void;
   destroy(): void;
 }
