@@ -14,7 +14,7 @@ export type Place = Pick<Scenario, 'nodes'> & { readonly links: readonly Pick<Li
 type Fields = Readonly<Record<string, ParamSpec>>;
 
 /** Decodes a command for `scenario`. The error is one line: "worker-9 › crash: there is no node worker-9; …". */
-export function checkCommand(scenario: Place, command: unknown, kinds: Kinds = allKinds): CheckedCommand {
+export function checkCommand(scenario: Place, command: unknown, kinds: Kinds = allKinds()): CheckedCommand {
   const plain = plainJson(typeof command === 'string' ? { type: command } : command, 10_000, 'command');
   if (!plain.ok) return plain;
   try {

@@ -45,7 +45,7 @@ export async function encodeLink({ id, scenario, seed, commands = [], atMs, play
 }
 
 /** Reads a link, whole or from `?` or `#` on. Without a scenario in it, `id` and `scenario` are undefined. Never rejects. */
-export async function decodeLink(url: string, kinds: Kinds = allKinds): Promise<DecodedLink | { readonly error: string }> {
+export async function decodeLink(url: string, kinds: Kinds = allKinds()): Promise<DecodedLink | { readonly error: string }> {
   const hash = url.indexOf('#');
   const packed = hash < 0 ? '' : url.slice(hash + 1);
   const before = hash < 0 ? url : url.slice(0, hash);

@@ -9,4 +9,6 @@ export interface Kinds {
   readonly linkCommands: readonly CommandSpec[];
 }
 
-export const allKinds: Kinds = { kindOf, names: kindNames, messageCommands, linkCommands };
+const families: Kinds = { kindOf, names: kindNames, messageCommands, linkCommands };
+
+export const allKinds = (): Kinds => families;

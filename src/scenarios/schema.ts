@@ -12,7 +12,7 @@ import { limits, scenarioShape, type ScenarioShape } from './scenarioShape';
 export type DecodedScenario = { readonly ok: true; readonly scenario: Scenario } | { readonly ok: false; readonly error: string };
 
 /** Decodes an object or JSON text. Never throws; the error is one line: "worker-2 › visibilityTimeoutMs: 50,000,000 is above …". */
-export function decodeScenario(input: unknown, kinds: Kinds = allKinds): DecodedScenario {
+export function decodeScenario(input: unknown, kinds: Kinds = allKinds()): DecodedScenario {
   const plain = plainJson(input, limits.characters, 'scenario');
   if (!plain.ok) return plain;
   const version = (plain.value as { version?: unknown } | null)?.version;
