@@ -13,9 +13,9 @@ export interface Entry {
   /** Sequence of the fact that led to it. */
   readonly cause: number | undefined;
   /** Timer id, for kind `timer`. */
-  readonly timerId?: string;
+  readonly timerId: string | undefined;
   /** Id of the post, for kind `arrival`. */
-  readonly postId?: number;
+  readonly postId: number | undefined;
 }
 
 const before = (a: Entry, b: Entry): boolean => a.time < b.time || (a.time === b.time && a.sequence < b.sequence);

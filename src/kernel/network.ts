@@ -24,7 +24,7 @@ export interface Link {
 export interface Way {
   readonly arriveAt: VirtualTime;
   readonly fate: 'delivered' | 'duplicate' | 'lost';
-  readonly reason?: string;
+  readonly reason: string | undefined;
 }
 
 /** Key of a pair of nodes whatever the direction. */
@@ -32,22 +32,26 @@ export const pairOf = (a: NodeId, b: NodeId): string => (a < b ? `${a}\n${b}` : 
 
 /**
  * The ways of the next post over `link`: one, or two when it is duplicated. A lost post falls half way.
- * Three rolls a post whatever happens, so that a change of one ratio leaves the other draws alone.
+ * Each question has its own stream of dice, counted by posts, so that a change of one ratio leaves the other draws alone.
  */
 export function waysOf(link: Link, seed: number, now: VirtualTime): readonly Way[] {
-  const latencyMs = drawMs(link.latency, roll(seed, `${link.id}/latency`, link.posts)) + link.extraLatencyMs;
+  const latencyMs = latencyOf(link, seed, 'latency');
   const arriveAt = after(now, latencyMs);
-  const halfWay = after(now, latencyMs / 2);
-  if (link.cut) return [{ arriveAt: halfWay, fate: 'lost', reason: 'link cut' }];
+  if (link.cut) return [{ arriveAt: after(now, latencyMs / 2), fate: 'lost', reason: 'link cut' }];
   if (link.loss > 0 && roll(seed, `${link.id}/loss`, link.posts) < link.loss) {
-    return [{ arriveAt: halfWay, fate: 'lost', reason: 'lost on the link' }];
+    return [{ arriveAt: after(now, latencyMs / 2), fate: 'lost', reason: 'lost on the link' }];
   }
   if (link.duplication > 0 && roll(seed, `${link.id}/duplication`, link.posts) < link.duplication) {
-    const second = drawMs(link.latency, roll(seed, `${link.id}/second`, link.posts)) + link.extraLatencyMs;
+    const second = after(arriveAt, Math.max(1, latencyOf(link, seed, 'second')));
     return [
-      { arriveAt, fate: 'delivered' },
-      { arriveAt: after(arriveAt, Math.max(1, second)), fate: 'duplicate' },
+      { arriveAt, fate: 'delivered', reason: undefined },
+      { arriveAt: second, fate: 'duplicate', reason: undefined },
     ];
   }
-  return [{ arriveAt, fate: 'delivered' }];
+  return [{ arriveAt, fate: 'delivered', reason: undefined }];
+}
+
+function latencyOf({ id, latency, extraLatencyMs, posts }: Link, seed: number, stream: string): number {
+  if (latency.kind === 'fixed') return latency.ms + extraLatencyMs;
+  return drawMs(latency, roll(seed, `${id}/${stream}`, posts)) + extraLatencyMs;
 }

@@ -17,6 +17,9 @@ interface Local {
   readonly cause: number | undefined;
 }
 
+const noTimers: readonly Timer[] = [];
+const noMessages: readonly string[] = [];
+
 /** Steps of one cascade before it is taken for an endless loop. */
 const cascadeLimit = 100_000;
 
@@ -83,17 +86,26 @@ export class Stepper {
 
   /** Hands an event to an entity from outside (a command), now. */
   deliver(entityId: EntityId, event: WireEvent, cause: number | undefined): void {
+    const entity = this.world.entities.get(entityId);
+    if (!entity) return;
     this.guarded(entityId, () => {
-      this.hand(entityId, event, cause);
+      this.hand(entity, { ...event, now: this.world.now }, cause);
       this.settle();
     });
   }
 
-  /** Writes a fact and returns its sequence. */
+  /** Writes a fact and returns its sequence. The fields are the fact's from here on: they are completed, not copied. */
   record(nodeId: NodeId, entityId: EntityId, cause: number | undefined, fields: RecordParams): number {
+    const fact = fields as { -readonly [K in keyof Fact]: Fact[K] };
+    if (fact.sequence !== undefined) throw new Error(`record "${fields.kind}": its params must be made anew at each step`);
     const sequence = this.world.facts;
-    this.world.facts += 1;
-    this.sink({ ...fields, sequence, time: this.world.now, nodeId, entityId, ...(cause === undefined ? {} : { cause }) });
+    this.world.facts = sequence + 1;
+    fact.sequence = sequence;
+    fact.time = this.world.now;
+    fact.nodeId = nodeId;
+    fact.entityId = entityId;
+    if (cause !== undefined) fact.cause = cause;
+    this.sink(fact);
     return sequence;
   }
 
@@ -105,12 +117,12 @@ export class Stepper {
   }
 
   /** Puts a post (again) on its way to arrive at `arriveAt`; an earlier entry of it is void. */
-  schedulePost(post: Omit<Post, 'sequence'>): void {
+  schedulePost(post: Post): void {
     const { world } = this;
-    const sequence = (world.sequence += 1);
     if (world.posts.has(post.id)) this.buried += 1;
+    const sequence = (world.sequence += 1);
     world.posts.set(post.id, { ...post, sequence });
-    world.agenda.push({ time: post.arriveAt, sequence, kind: 'arrival', entityId: post.to, event: post.event, cause: post.id, postId: post.id });
+    world.agenda.push({ time: post.arriveAt, sequence, kind: 'arrival', entityId: post.to, event: post.event, cause: post.id, timerId: undefined, postId: post.id });
   }
 
   /** A machine that throws, or a limit, ends the run here; the time before stays. */
@@ -131,8 +143,8 @@ export class Stepper {
   private fire(entry: Entry): void {
     const entity = this.world.entities.get(entry.entityId);
     if (!entity) return;
-    if (entry.kind === 'timer') this.keep({ ...entity, timers: entity.timers.filter((timer) => timer.sequence !== entry.sequence) });
-    this.hand(entry.entityId, entry.event, entry.cause);
+    const timers = entity.timers.filter((timer) => timer.sequence !== entry.sequence);
+    this.hand({ ...entity, timers }, { ...entry.event, now: this.world.now }, entry.cause);
   }
 
   private arrive(entry: Entry): void {
@@ -146,17 +158,14 @@ export class Stepper {
       return;
     }
     const arrived = this.record(post.toNode, post.to, post.id, { kind: 'postArrived', ...about });
-    this.hand(post.to, { ...post.event, from: post.from }, arrived);
+    this.hand(world.entities.get(post.to)!, { ...post.event, from: post.from, now: world.now }, arrived);
   }
 
   /** One machine step and the interpretation of its effects. */
-  private hand(entityId: EntityId, event: WireEvent, cause: number | undefined): void {
-    const { world } = this;
-    const entity = world.entities.get(entityId);
-    if (!entity) return;
-    world.events += 1;
-    const { snapshot, effects } = this.door.step(world.machines[entity.machine]!, entity.snapshot, { ...event, now: world.now });
-    this.adopt({ ...entity, snapshot }, effects, cause);
+  private hand(entity: Entity, event: WireEvent, cause: number | undefined): void {
+    this.world.events += 1;
+    const { snapshot, effects } = this.door.step(this.world.machines[entity.machine]!, entity.snapshot, event);
+    this.adopt(entity, snapshot, effects, cause);
   }
 
   private enliven(id: EntityId, nodeId: NodeId, host: string, machineName: string, input: unknown, cause: number | undefined): void {
@@ -166,15 +175,14 @@ export class Stepper {
     if (world.entities.has(id)) throw new Error(`there is already an entity "${id}"`);
     world.events += 1;
     const { snapshot, effects } = this.door.start(machine, input);
-    this.adopt({ id, nodeId, host, machine: machineName, snapshot, timers: [] }, effects, cause);
+    this.adopt({ id, nodeId, host, machine: machineName, snapshot, timers: noTimers }, snapshot, effects, cause);
   }
 
   /** Stores an entity after a step and does what it asked for. Facts of one step share its cause; what follows names the last of them. */
-  private adopt(entity: Entity, effects: readonly Effect[], cause: number | undefined): void {
+  private adopt(entity: Entity, snapshot: Entity['snapshot'], effects: readonly Effect[], cause: number | undefined): void {
     const { world } = this;
     let timers = entity.timers;
     let last = cause;
-    const done = entity.snapshot.status === 'done';
     for (const effect of effects) {
       switch (effect.type) {
         case 'record':
@@ -198,14 +206,13 @@ export class Stepper {
           break;
       }
     }
-    if (done) {
+    if (snapshot.status === 'done') {
       if (world.entities.delete(entity.id)) world.pending -= 1;
       this.buried += timers.length;
-    } else this.keep(timers === entity.timers ? entity : { ...entity, timers });
-  }
-
-  private keep(entity: Entity): void {
-    this.world.entities.set(entity.id, entity);
+      return;
+    }
+    const { id, nodeId, host, machine } = entity;
+    world.entities.set(id, { id, nodeId, host, machine, snapshot, timers });
   }
 
   private startTimer(entityId: EntityId, timers: readonly Timer[], effect: { id: string; delayMs: number; event: WireEvent }, cause: number | undefined): readonly Timer[] {
@@ -213,7 +220,7 @@ export class Stepper {
     if (effect.delayMs === Infinity) return timers;
     const sequence = (world.sequence += 1);
     const endsAt = after(world.now, Math.max(0, effect.delayMs));
-    world.agenda.push({ time: endsAt, sequence, kind: 'timer', entityId, event: effect.event, cause, timerId: effect.id });
+    world.agenda.push({ time: endsAt, sequence, kind: 'timer', entityId, event: effect.event, cause, timerId: effect.id, postId: undefined });
     return [...timers, { id: effect.id, startedAt: world.now, endsAt, sequence }];
   }
 
@@ -244,32 +251,12 @@ export class Stepper {
     const { world } = this;
     const ways = waysOf(link, world.seed, world.now);
     world.links.set(link.id, { ...link, posts: link.posts + 1 });
-    const messageIds = params.messageIds ?? [];
-    for (const way of ways) {
-      const id = this.record(from.nodeId, from.id, cause, {
-        kind: 'posted',
-        operation: params.event.type,
-        from: from.nodeId,
-        to: toNode,
-        link: link.id,
-        messageIds,
-        arriveAt: way.arriveAt,
-        fate: way.fate,
-      });
-      this.schedulePost({
-        id,
-        link: link.id,
-        from: from.id,
-        fromNode: from.nodeId,
-        to: params.to,
-        toNode,
-        event: params.event,
-        messageIds,
-        departAt: world.now,
-        arriveAt: way.arriveAt,
-        fate: way.fate,
-        ...(way.reason === undefined ? {} : { reason: way.reason }),
-      });
+    const messageIds = params.messageIds ?? noMessages;
+    const { event, to } = params;
+    for (const { arriveAt, fate, reason } of ways) {
+      const fact = { kind: 'posted', operation: event.type, from: from.nodeId, to: toNode, link: link.id, messageIds, arriveAt, fate };
+      const id = this.record(from.nodeId, from.id, cause, fact);
+      this.schedulePost({ id, link: link.id, from: from.id, fromNode: from.nodeId, to, toNode, event, messageIds, departAt: world.now, arriveAt, fate, reason, sequence: 0 });
     }
   }
 
@@ -278,7 +265,8 @@ export class Stepper {
     for (let index = 0; index < this.local.length; index += 1) {
       if (index >= cascadeLimit) throw new Error(`more than ${cascadeLimit.toLocaleString('en')} steps within one instant`);
       const { from, to, event, cause } = this.local[index]!;
-      this.hand(to, { ...event, from: from.id }, cause);
+      const entity = this.world.entities.get(to);
+      if (entity) this.hand(entity, { ...event, from: from.id, now: this.world.now }, cause);
     }
     this.local.length = 0;
     if (this.buried > 0) this.world.agenda.bury(this.buried, (entry) => isAlive(this.world, entry));

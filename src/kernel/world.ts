@@ -40,7 +40,7 @@ export interface Post {
   readonly arriveAt: VirtualTime;
   readonly fate: 'delivered' | 'duplicate' | 'lost';
   /** Why it is lost. */
-  readonly reason?: string;
+  readonly reason: string | undefined;
   /** Sequence of its agenda entry. */
   readonly sequence: number;
 }

@@ -22,8 +22,10 @@ export class Draft<C extends object> {
   readonly c: { -readonly [K in keyof C]: C[K] };
   readonly now: number;
   private readonly wanted: Wanted[] = [];
+  private readonly before: C;
 
   constructor(context: C, now: number) {
+    this.before = context;
     this.c = { ...context };
     this.now = now;
   }
@@ -55,7 +57,14 @@ export class Draft<C extends object> {
   }
 
   commit(enqueue: Enqueue): void {
-    enqueue.assign(this.c as never);
+    const changed: Partial<C> = {};
+    let changes = 0;
+    for (const field in this.c) {
+      if (this.c[field] === this.before[field]) continue;
+      changed[field] = this.c[field];
+      changes += 1;
+    }
+    if (changes > 0) enqueue.assign(changed as never);
     for (const one of this.wanted) {
       if (one.type === 'timer') enqueue.raise(one.event as never, { id: one.id, delay: one.delayMs });
       else if (one.type === 'cancel') enqueue.cancel(one.id);
