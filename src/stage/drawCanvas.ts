@@ -41,7 +41,7 @@ function drawMessage(pen: CanvasRenderingContext2D, token: SceneToken, inks: Ink
   if (token.tail) {
     pen.globalAlpha = 0.22;
     pen.fillStyle = key.edge;
-    pen.fill(new Path2D(tail({ x: token.tail.x - token.at.x, y: token.tail.y - token.at.y }, radius)));
+    pen.fill(new Path2D(`M${tail({ x: token.tail.x - token.at.x, y: token.tail.y - token.at.y }, radius)}Z`));
   }
   pen.globalAlpha = token.dimmed === true ? 0.45 : 1;
   if (token.ring !== undefined) drawRing(pen, token.ring, radius * reach(keyIndex) + 5.5, fate === 'delayed', inks);

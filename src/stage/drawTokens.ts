@@ -7,7 +7,12 @@ import { thingId } from './things';
 import { createFigure, type Figure } from './tokenFigure';
 import { createPill } from './tokenPill';
 
-const figures = new WeakMap<SVGGElement, Figure>();
+interface Drawn {
+  token: SceneToken;
+  figure: Figure;
+}
+
+const drawn = new WeakMap<SVGGElement, Drawn>();
 
 export function drawTokens(layer: SVGGElement, tokens: readonly SceneToken[], ground: Ground): void {
   select(layer)
@@ -15,30 +20,43 @@ export function drawTokens(layer: SVGGElement, tokens: readonly SceneToken[], gr
     .data(tokens, (token) => token.key)
     .join('g')
     .each(function draw(token) {
-      const face = faceOf(token);
-      let figure = figures.get(this);
-      if (figure?.face !== face) {
-        figure = token.pill ? createPill(this, token, face) : createFigure(this, token, face);
-        figures.set(this, figure);
-      }
+      const before = drawn.get(this);
+      const kept = before !== undefined && hasFaceOf(before.token, token);
+      const figure = kept ? before.figure : token.pill ? createPill(this, token) : createFigure(this, token);
+      if (kept) before.token = token;
+      else drawn.set(this, { token, figure });
       moveTo(this, token.at.x, token.at.y);
-      figure.draw(token);
-      putAll(this, { 'data-message': token.messageId, 'data-fate': token.fate, 'data-dimmed': token.dimmed });
-      if (ground.interactive) nameToken(this, token, ground);
+      figure(token);
+      if (!kept) tag(this, token, ground);
+      else if (ground.interactive) put(this, 'aria-label', token.name);
     });
 }
 
-function nameToken(group: SVGGElement, token: SceneToken, ground: Ground): void {
+/** What a test, a click and assistive technology know a token by. */
+function tag(group: SVGGElement, token: SceneToken, ground: Ground): void {
   const pointable = token.messageId !== undefined;
-  put(group, 'id', pointable ? ground.idOf(thingId('message', token.key)) : undefined);
-  put(group, 'role', pointable ? 'button' : 'img');
-  put(group, 'aria-label', token.name);
+  putAll(group, { 'data-message': token.messageId, 'data-fate': token.fate, 'data-dimmed': token.dimmed });
+  if (!ground.interactive) return;
+  putAll(group, { id: pointable ? ground.idOf(thingId('message', token.key)) : undefined, role: pointable ? 'button' : 'img', 'aria-label': token.name });
 }
 
-/** Everything that decides which elements a token is made of. While it stays, a frame moves one group and a few paths. */
-function faceOf(token: SceneToken): string {
-  const { keyIndex, radius, label, fate, effects, badge = '', poison = false, hollow = false, keyDot, ring, tail, caption, pill } = token;
-  const parts = [keyIndex, radius, label, effects, badge, poison, hollow, keyDot, ring !== undefined, tail !== undefined, caption?.lines.length ?? 0];
-  const look = fate === 'lost' || fate === 'expired' || fate === 'delayed' ? fate : '';
-  return pill ? `pill ${label} ${pill.width}` : `${parts.join(' ')} ${look}`;
+/** Whether two states of a token are made of the same elements. While they are, a frame moves one group and a few paths. */
+function hasFaceOf(a: SceneToken, b: SceneToken): boolean {
+  return (
+    a.fate === b.fate &&
+    a.radius === b.radius &&
+    a.label === b.label &&
+    a.keyIndex === b.keyIndex &&
+    a.messageId === b.messageId &&
+    a.effects === b.effects &&
+    a.badge === b.badge &&
+    a.poison === b.poison &&
+    a.hollow === b.hollow &&
+    a.dimmed === b.dimmed &&
+    a.keyDot === b.keyDot &&
+    (a.ring === undefined) === (b.ring === undefined) &&
+    (a.tail === undefined) === (b.tail === undefined) &&
+    a.caption?.lines.length === b.caption?.lines.length &&
+    a.pill?.width === b.pill?.width
+  );
 }

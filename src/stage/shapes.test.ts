@@ -40,7 +40,7 @@ describe('ring', () => {
 
 describe('tail', () => {
   test('it points to where the message was and is as wide as the message here', () => {
-    expect(tail({ x: -30, y: 0 }, 10)).toBe('M-30 0L0 -8L0 8Z');
+    expect(tail({ x: -30, y: 0 }, 10)).toBe('-30 0 0 -8 0 8');
   });
 
   test('what hardly moves has none', () => {

@@ -87,12 +87,12 @@ export function labelOf(keyIndex: number, radius: number, label: string): { read
   return { size: Math.max(10.5, fitted), dy: radius * (triangle ? 0.52 : 0.33) };
 }
 
-/** Triangle from where a moving thing was to where it is now, both relative to it. Empty when it hardly moved. */
+/** Corners of the triangle from where a moving thing was to where it is, both relative to it. Empty when it hardly moved. */
 export function tail(from: Point, radius: number): string {
   const length = Math.hypot(from.x, from.y);
   if (length < radius * 0.5) return '';
   const across = { x: (-from.y / length) * radius * 0.8, y: (from.x / length) * radius * 0.8 };
-  return `M${n(from.x)} ${n(from.y)}L${n(across.x)} ${n(across.y)}L${n(-across.x)} ${n(-across.y)}Z`;
+  return `${n(from.x)} ${n(from.y)} ${n(across.x)} ${n(across.y)} ${n(-across.x)} ${n(-across.y)}`;
 }
 
 /** Angle `turn` (0 … 1, clockwise from 12 o'clock) on a circle. */

@@ -3,23 +3,23 @@ import type { SceneToken } from '../scene/scene';
 import { add, put, putAll, putText, round } from './attributes';
 import { arc, circle, cross, hand, hourglass, keyShape, labelOf, reach, tail, warning, warningStroke } from './shapes';
 
-/** Elements made for one face of a token, and how they follow it from frame to frame. */
-export interface Figure {
-  readonly face: string;
-  draw(token: SceneToken): void;
-}
+/** Lets the elements made for one face of a token follow it from frame to frame. */
+export type Figure = (token: SceneToken) => void;
 
 /** Smallest radius that is comfortable to hit with a mouse. */
 const hitRadius = 12;
 /** From the body to the middle of its ring: gap 4 and half the stroke. */
 const ringGap = 5.5;
+/** Half a pixel of a usual ring: finer is not seen and costs a style recalculation. */
+const ringSteps = 250;
 
-export function createFigure(group: SVGGElement, token: SceneToken, face: string): Figure {
+export function createFigure(group: SVGGElement, token: SceneToken): Figure {
   const { radius, keyIndex = 0, effects, hollow, fate } = token;
   group.replaceChildren();
   put(group, 'class', `token k${(keyIndex % 8) + 1}`);
   put(group, 'data-look', fate === 'lost' || fate === 'expired' ? fate : hollow ? 'ghost' : undefined);
-  const trail = token.tail && add(group, 'path', 'token-tail');
+  // A polygon and not a path: `points` is no style, so moving it costs no style recalculation.
+  const trail = token.tail && add(group, 'polygon', 'token-tail');
   if (radius < hitRadius) add(group, 'circle', 'token-hit', { r: hitRadius });
   const ring = token.ring === undefined ? undefined : createRing(group, radius * reach(keyIndex) + ringGap, fate === 'delayed');
   if (effects > 1) add(group, 'path', 'token-twice', { d: keyShape(keyIndex, radius + 4) });
@@ -29,13 +29,10 @@ export function createFigure(group: SVGGElement, token: SceneToken, face: string
   if (token.badge) addBadge(group, radius, token.badge);
   addSign(group, token);
   const words = addCaption(group, token);
-  return {
-    face,
-    draw(next) {
-      if (trail && next.tail) put(trail, 'd', tail({ x: next.tail.x - next.at.x, y: next.tail.y - next.at.y }, radius));
-      if (next.ring !== undefined) ring?.(next.ring);
-      words?.(next);
-    },
+  return (next) => {
+    if (trail && next.tail) put(trail, 'points', tail({ x: next.tail.x - next.at.x, y: next.tail.y - next.at.y }, radius));
+    if (next.ring !== undefined) ring?.(next.ring);
+    words?.(next);
   };
 }
 
@@ -51,8 +48,11 @@ function createRing(group: SVGGElement, radius: number, fills: boolean): (left: 
   add(group, 'path', fills ? 'token-door' : 'token-track', { d: circle(radius) });
   const rest = add(group, 'path', 'token-ring');
   const edge = add(group, 'path', 'token-hand');
+  let drawnTurn: number | undefined;
   return (left) => {
-    const turn = Math.min(1, Math.max(0, 1 - left));
+    const turn = Math.round(Math.min(1, Math.max(0, 1 - left)) * ringSteps) / ringSteps;
+    if (turn === drawnTurn) return;
+    drawnTurn = turn;
     put(rest, 'd', fills ? arc(0, turn, radius) : arc(turn, 1, radius));
     put(edge, 'd', fills && turn === 0 ? undefined : hand(turn, radius, 3.5));
   };
