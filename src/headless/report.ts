@@ -1,28 +1,13 @@
 /** What a headless run prints: its ledger in numbers, its trace line by line, or a summary. */
 import type { Timeline } from '../kernel/timeline';
 import type { Trace } from '../kernel/trace';
-import { classes, createLedgerReader, type Ledger, type LedgerClass } from '../scenarios/ledger';
+import { countLedger, type CountedRow } from '../scenarios/countLedger';
+import { createLedgerReader } from '../scenarios/ledger';
 import type { Scenario } from '../scenarios/scenario';
 import type { Command } from '../systems/system';
 
-/** One reader's row in numbers: the classes add up to `sent`. */
-export type CountedRow = { readonly reader: string; readonly sent: number; readonly lost: Readonly<Record<string, number>> } & Readonly<
-  Record<Exclude<LedgerClass, 'lost'>, number>
->;
-
-/** The ledger with counts in place of message ids. */
-export function counted(ledger: Ledger): { readonly rows: readonly CountedRow[] } {
-  return {
-    rows: ledger.rows.map((row) => {
-      const counts = Object.fromEntries(classes.filter((name) => name !== 'lost').map((name) => [name, row.messages[name].length]));
-      const lost = Object.fromEntries(Object.entries(row.lost).map(([reason, messages]) => [reason, messages.length]));
-      return { reader: row.reader, sent: row.sent, ...(counts as Record<Exclude<LedgerClass, 'lost'>, number>), lost };
-    }),
-  };
-}
-
 export function ledgerOf(scenario: Scenario, trace: Trace): { readonly rows: readonly CountedRow[] } {
-  return counted(createLedgerReader(scenario).at(trace, trace.length));
+  return countLedger(createLedgerReader(scenario).at(trace, trace.length));
 }
 
 /** How often each kind of fact happened, most frequent first. */

@@ -33,7 +33,7 @@ const everyControlCharacter = new RegExp(controlCharacter.source, 'gu');
 /** Any text on one line of at most `most` characters. */
 export function oneLine(text: string, most = longest): string {
   const line = text.replaceAll(everyControlCharacter, '·');
-  const characters = [...line.slice(0, most * 2 + 2)];
+  const characters = Array.from(line.slice(0, most * 2 + 2));
   return characters.length > most ? `${characters.slice(0, most).join('')}…` : line;
 }
 

@@ -13,9 +13,15 @@ const check = (command: unknown) => checkCommand(scenario, command, testKinds);
 
 test.each<[unknown, unknown]>([
   [{ type: 'crash', node: 'worker-1' }, undefined],
-  [{ type: 'slowDown', node: 'worker-1' }, { type: 'slowDown', node: 'worker-1', factor: 2 }],
+  [
+    { type: 'slowDown', node: 'worker-1' },
+    { type: 'slowDown', node: 'worker-1', factor: 2 },
+  ],
   [{ type: 'changeSetting', node: 'inbox', setting: 'visibilityTimeoutMs', value: 1000 }, undefined],
-  [{ type: 'changeSetting', node: 'inbox', setting: 'redrivePolicy', value: null }, { type: 'changeSetting', node: 'inbox', setting: 'redrivePolicy', value: undefined }],
+  [
+    { type: 'changeSetting', node: 'inbox', setting: 'redrivePolicy', value: null },
+    { type: 'changeSetting', node: 'inbox', setting: 'redrivePolicy', value: undefined },
+  ],
   [{ type: 'dropMessage', messageId: 'v7-720p' }, undefined],
   [{ type: 'delayMessage', messageId: 'v7', node: 'inbox', delayMs: 50 }, undefined],
   [{ type: 'dropPost', post: 12 }, undefined],
@@ -27,15 +33,24 @@ test.each<[unknown, unknown]>([
 
 test.each<[unknown, string]>([
   [{ type: 'crash', node: 'worker-9' }, 'crash › node: there is no node "worker-9"; orders, inbox, dead, worker-1, worker-2 are there'],
-  [{ type: 'fly' }, 'command › type: "fly" is not known; purgeQueue, crash, slowDown, changeSetting, dropMessage, delayMessage, cutLink, slowLink, setLoss are allowed'],
+  [
+    { type: 'fly' },
+    'command › type: "fly" is not known; purgeQueue, crash, slowDown, changeSetting, dropMessage, delayMessage, cutLink, slowLink, setLoss are allowed',
+  ],
   [{ type: 'crash', node: 'inbox' }, 'inbox: "crash" is not known for a queue; purgeQueue, changeSetting are allowed'],
   [{ type: 'explode', node: 'worker-1' }, 'worker-1: "explode" is not known for a consumer; crash, slowDown, changeSetting are allowed'],
   [{ type: 'crash' }, 'command › type: "crash" needs the node it is for'],
   [{ type: 'crash', node: 'worker-1', hard: true }, 'worker-1 › crash: "hard" is not a field of it; type, node are allowed'],
   [{ type: 'slowDown', node: 'worker-1', factor: 1e9 }, 'worker-1 › slowDown › factor: 1,000,000,000 is above 100, the most allowed'],
-  [{ type: 'changeSetting', node: 'inbox', setting: 'visibilityTimeoutMs', value: 50_000_000 }, 'inbox › visibilityTimeoutMs: 50,000,000 is above 43,200,000 (12 hours), the most SQS allows'],
+  [
+    { type: 'changeSetting', node: 'inbox', setting: 'visibilityTimeoutMs', value: 50_000_000 },
+    'inbox › visibilityTimeoutMs: 50,000,000 is above 43,200,000 (12 hours), the most SQS allows',
+  ],
   [{ type: 'changeSetting', node: 'inbox', setting: 'visibilityTimeoutMs' }, 'inbox › visibilityTimeoutMs: is missing'],
-  [{ type: 'changeSetting', node: 'inbox', setting: 'fifo', value: true }, 'inbox › changeSetting: "fifo" cannot be changed; visibilityTimeoutMs, redrivePolicy, lateDelete can'],
+  [
+    { type: 'changeSetting', node: 'inbox', setting: 'fifo', value: true },
+    'inbox › changeSetting: "fifo" cannot be changed; visibilityTimeoutMs, redrivePolicy, lateDelete can',
+  ],
   [{ type: 'dropMessage' }, 'dropMessage › messageId: is missing'],
   [{ type: 'dropMessage', messageId: 'v7\n' }, 'dropMessage › messageId: "v7·" is not the id of a message'],
   [{ type: 'delayMessage', messageId: 'v7', delayMs: -1 }, 'v7 › delayMessage › delayMs: −1 is below 1, the least allowed'],
@@ -49,7 +64,17 @@ test.each<[unknown, string]>([
 });
 
 test('anything gives a command or a one-line error', () => {
-  const anything = fc.oneof(fc.anything(), fc.record({ type: fc.constantFrom('crash', 'changeSetting', 'cutLink', 'dropMessage', 'x'), node: fc.constantFrom('worker-1', 'inbox', '__proto__', 3), value: fc.jsonValue() }, { requiredKeys: [] }));
+  const anything = fc.oneof(
+    fc.anything(),
+    fc.record(
+      {
+        type: fc.constantFrom('crash', 'changeSetting', 'cutLink', 'dropMessage', 'x'),
+        node: fc.constantFrom('worker-1', 'inbox', '__proto__', 3),
+        value: fc.jsonValue(),
+      },
+      { requiredKeys: [] },
+    ),
+  );
   fc.assert(
     fc.property(anything, (command) => {
       const result = check(command);

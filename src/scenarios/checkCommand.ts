@@ -25,13 +25,15 @@ export function checkCommand(scenario: Place, command: unknown, kinds: Kinds = a
 }
 
 function check(scenario: Place, value: unknown, kinds: Kinds): Command {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return refuse('command', `${valueWords(value)} is not an object with type and node, messageId, link or post`);
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    return refuse('command', `${valueWords(value)} is not an object with type and node, messageId, link or post`);
   const given = value as Record<string, unknown>;
   const type = given['type'];
   if (typeof type !== 'string') return refuse('command › type', type === undefined ? 'is missing' : `${valueWords(type)} is not text`);
   const name = oneLine(type);
   if (given['link'] !== undefined || kinds.linkCommands.some((spec) => spec.type === type)) return linkCommand(scenario, name, given, kinds);
-  if (given['messageId'] !== undefined || given['post'] !== undefined || kinds.messageCommands.some((spec) => spec.type === type)) return messageCommand(scenario, name, given, kinds);
+  if (given['messageId'] !== undefined || given['post'] !== undefined || kinds.messageCommands.some((spec) => spec.type === type))
+    return messageCommand(scenario, name, given, kinds);
   return nodeCommand(scenario, name, given, kinds);
 }
 
@@ -54,7 +56,8 @@ function nodeCommand(scenario: Place, type: string, given: Record<string, unknow
   if (type === 'changeSetting') return { type, node: node.id, ...settingOf(scenario, node, kind, given) };
   const specs = kind.commands.filter(({ target }) => target === 'node');
   const spec = specs.find((known) => known.type === type);
-  if (!spec) return refuse(node.id, `"${type}" is not known for a ${kind.title}; ${listWords([...specs.map((known) => known.type), 'changeSetting'])} are allowed`);
+  if (!spec)
+    return refuse(node.id, `"${type}" is not known for a ${kind.title}; ${listWords([...specs.map((known) => known.type), 'changeSetting'])} are allowed`);
   return { type, node: node.id, ...readFields(node.id, type, given, spec.fields ?? {}, ['type', 'node'], scenario, node.kind) };
 }
 
@@ -69,7 +72,8 @@ function unknownType(type: string, { nodes }: Place, kinds: Kinds): string {
 function settingOf(scenario: Place, node: NodeSpec, kind: NodeKind, given: Record<string, unknown>): { setting: string; value: unknown } {
   const live = Object.keys(kind.params).filter((name) => kind.params[name]!.live);
   const setting = given['setting'];
-  if (typeof setting !== 'string' || !live.includes(setting)) return refuse(`${node.id} › changeSetting`, `${valueWords(setting)} cannot be changed; ${listWords(live)} can`);
+  if (typeof setting !== 'string' || !live.includes(setting))
+    return refuse(`${node.id} › changeSetting`, `${valueWords(setting)} cannot be changed; ${listWords(live)} can`);
   onlyKnown(node.id, 'changeSetting', given, ['type', 'node', 'setting', 'value']);
   const spec = kind.params[setting]!;
   const where = `${node.id} › ${setting}`;
@@ -84,8 +88,10 @@ function messageCommand(scenario: Place, type: string, given: Record<string, unk
   if (!spec) return refuse('command › type', `"${type}" is not known for a message; ${typesOf(messageCommands)} are allowed`);
   if (messageId === undefined && post === undefined) return refuse(`${type} › messageId`, 'is missing');
   const target: Record<string, unknown> = {};
-  if (messageId !== undefined) target['messageId'] = isMessageId(messageId) ? messageId : refuse(`${type} › messageId`, `${valueWords(messageId)} is not the id of a message`);
-  if (post !== undefined) target['post'] = Number.isInteger(post) && Number(post) >= 0 ? post : refuse(`${type} › post`, `${valueWords(post)} is not the sequence of a posted fact`);
+  if (messageId !== undefined)
+    target['messageId'] = isMessageId(messageId) ? messageId : refuse(`${type} › messageId`, `${valueWords(messageId)} is not the id of a message`);
+  if (post !== undefined)
+    target['post'] = Number.isInteger(post) && Number(post) >= 0 ? post : refuse(`${type} › post`, `${valueWords(post)} is not the sequence of a posted fact`);
   if (given['node'] !== undefined) target['node'] = nodeOf(scenario, type, given['node']).id;
   const where = String(target['messageId'] ?? `post ${String(post)}`);
   return { type, ...target, ...readFields(where, type, given, spec.fields ?? {}, ['type', 'node', 'messageId', 'post'], scenario) };
@@ -104,7 +110,15 @@ function onlyKnown(where: string, type: string, given: Record<string, unknown>, 
   if (unknown !== undefined) refuse(`${where} › ${type}`, `"${oneLine(unknown)}" is not a field of it; ${listWords(allowed)} are allowed`);
 }
 
-function readFields(where: string, type: string, given: Record<string, unknown>, fields: Fields, target: readonly string[], scenario: Place, kind?: string): Record<string, unknown> {
+function readFields(
+  where: string,
+  type: string,
+  given: Record<string, unknown>,
+  fields: Fields,
+  target: readonly string[],
+  scenario: Place,
+  kind?: string,
+): Record<string, unknown> {
   onlyKnown(where, type, given, [...target, ...Object.keys(fields)]);
   const read: Record<string, unknown> = {};
   for (const [name, spec] of Object.entries(fields)) {

@@ -16,7 +16,13 @@ const fragment = async (value: unknown): Promise<string> => `./#${await deflate(
 test('a catalogue id, a seed and an instant need a few characters', async () => {
   const link = await encodeLink({ id: 'crash-before-delete', seed: 7, atMs: 12_900.4 });
   expect(link).toBe('./?scenario=crash-before-delete&seed=7&t=12900');
-  expect(await decode(`https://example.org/brokerscope${link.slice(1)}`)).toEqual({ id: 'crash-before-delete', seed: 7, commands: [], atMs: 12_900, play: false });
+  expect(await decode(`https://example.org/brokerscope${link.slice(1)}`)).toEqual({
+    id: 'crash-before-delete',
+    seed: 7,
+    commands: [],
+    atMs: 12_900,
+    play: false,
+  });
   expect(await decode('/?scenario=a&play')).toMatchObject({ id: 'a', play: true });
 });
 
@@ -33,7 +39,11 @@ test('a whole scenario with commands makes the round trip', async () => {
 });
 
 test('any commands and instants make the round trip', async () => {
-  const command = fc.record({ type: fc.string({ maxLength: 20 }), node: fc.string({ unit: 'grapheme', maxLength: 20 }), factor: fc.double({ noNaN: true, noDefaultInfinity: true }) });
+  const command = fc.record({
+    type: fc.string({ maxLength: 20 }),
+    node: fc.string({ unit: 'grapheme', maxLength: 20 }),
+    factor: fc.double({ noNaN: true, noDefaultInfinity: true }),
+  });
   const commands = fc.array(fc.record({ atMs: fc.nat(100_000), command }, { noNullPrototype: true }), { minLength: 1, maxLength: 8 });
   await fc.assert(
     fc.asyncProperty(commands, fc.nat(), fc.nat(1_000_000), fc.boolean(), async (sent, seed, atMs, play) => {
@@ -45,9 +55,11 @@ test('any commands and instants make the round trip', async () => {
 });
 
 test('any bytes survive base64url', () => {
-  fc.assert(fc.property(fc.uint8Array({ maxLength: 50 }), (bytes) => {
-    expect([...fromBase64Url(toBase64Url(bytes))]).toEqual([...bytes]);
-  }));
+  fc.assert(
+    fc.property(fc.uint8Array({ maxLength: 50 }), (bytes) => {
+      expect([...fromBase64Url(toBase64Url(bytes))]).toEqual([...bytes]);
+    }),
+  );
 });
 
 test('a broken link says what is wrong', async () => {
@@ -58,7 +70,9 @@ test('a broken link says what is wrong', async () => {
   expect(await decode(await fragment('{"v":'))).toEqual({ error: 'link: this is not JSON; its end is missing' });
   expect(await decode(await fragment({ v: 1 }))).toEqual({ error: 'link › id: nothing is not the id of a scenario' });
   expect(await decode(await fragment({ v: 1, id: 'a', t: -1 }))).toEqual({ error: 'link › t: −1 is below 0, the least allowed' });
-  expect(await decode(await fragment({ v: 1, scenario: { ...rightScenario, nodes: [] } }))).toEqual({ error: 'scenario › nodes: none is given; 1 to 64 are allowed' });
+  expect(await decode(await fragment({ v: 1, scenario: { ...rightScenario, nodes: [] } }))).toEqual({
+    error: 'scenario › nodes: none is given; 1 to 64 are allowed',
+  });
   expect(await decode('./?scenario=__proto__')).toMatchObject({ error: expect.stringMatching(/^link › scenario: "__proto__" is not the id/) });
   expect(await decode('./?scenario=a&seed=many')).toEqual({ error: 'link › seed: "many" is not a number; 0 to 4,294,967,295 is allowed' });
   expect(await decode('./?scenario=a&t=-5')).toEqual({ error: 'link › t: −5 is below 0, the least allowed' });
@@ -78,7 +92,9 @@ test('a newer link opens as far as it is understood', async () => {
     commands: [commands[0]],
     note: 'This link was made with a newer version. The scenario opens; one command was left out.',
   });
-  expect(await decode(await fragment({ v: 3, plan: 'another shape' }))).toMatchObject({ error: expect.stringMatching(/^this link was made with a newer version \(3; this page reads 1\)/) });
+  expect(await decode(await fragment({ v: 3, plan: 'another shape' }))).toMatchObject({
+    error: expect.stringMatching(/^this link was made with a newer version \(3; this page reads 1\)/),
+  });
 });
 
 test('any fragment gives a link or a one-line error', async () => {

@@ -74,7 +74,8 @@ function decodePart(text: string): string {
 
 function decodeQuery(query: ReadonlyMap<string, string>): DecodedLink | { readonly error: string } {
   const id = query.get('scenario');
-  if (id !== undefined && !isId(id)) return { error: `link › scenario: ${valueWords(id)} is not the id of a scenario; letters, digits, "_", "." and "-" are allowed` };
+  if (id !== undefined && !isId(id))
+    return { error: `link › scenario: ${valueWords(id)} is not the id of a scenario; letters, digits, "_", "." and "-" are allowed` };
   const seed = readNumber(query.get('seed'), 'seed', whole({ min: 0, max: 4_294_967_295 }));
   if ('error' in seed) return seed;
   const atMs = readNumber(query.get('t'), 't', durationMs());
@@ -135,7 +136,8 @@ function decodeNewer(value: Record<string, unknown>, play: boolean, kinds: Kinds
   const timed = object({ atMs: durationMs(), command: fields });
   const commands = given.filter((command) => !('text' in firstIssue(timed, command)));
   const decoded = decodeParts({ ...parts, v: linkVersion, commands }, play, kinds);
-  if ('error' in decoded) return { error: `this link was made with a newer version (${valueWords(value['v'])}; this page reads ${linkVersion}). ${decoded.error}` };
+  if ('error' in decoded)
+    return { error: `this link was made with a newer version (${valueWords(value['v'])}; this page reads ${linkVersion}). ${decoded.error}` };
   const out = given.length - commands.length;
   const left = out === 0 ? '' : out === 1 ? '; one command was left out' : `; ${numberWords(out)} commands were left out`;
   return { ...decoded, note: `This link was made with a newer version. The scenario opens${left}.` };

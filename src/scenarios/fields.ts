@@ -41,7 +41,10 @@ export function number(bounds: Bounds) {
 
 /** A whole number within bounds. */
 export function whole(bounds: Bounds) {
-  return v.pipe(number(bounds), must((value: number) => Number.isInteger(value), bounds.durations ? 'is not a whole number of milliseconds' : 'is not a whole number'));
+  return v.pipe(
+    number(bounds),
+    must((value: number) => Number.isInteger(value), bounds.durations ? 'is not a whole number of milliseconds' : 'is not a whole number'),
+  );
 }
 
 /** Milliseconds of virtual time. */
@@ -51,9 +54,18 @@ export const durationMs = (max = longestMs, min = 0) => whole({ min, max, durati
 export function text(most: number, least = 0) {
   return v.pipe(
     v.string(wrong(`is not text; up to ${numberWords(most)} characters are allowed`)),
-    v.check((value) => value.length >= least, () => 'is empty; some text is needed'),
-    v.check((value) => value.length <= most, (issue) => `has ${numberWords(issue.input.length)} characters, ${numberWords(most)} are allowed`),
-    v.check((value) => !controlCharacter.test(value), (issue) => `${valueWords(issue.input)} has a control character; plain text is allowed`),
+    v.check(
+      (value) => value.length >= least,
+      () => 'is empty; some text is needed',
+    ),
+    v.check(
+      (value) => value.length <= most,
+      (issue) => `has ${numberWords(issue.input.length)} characters, ${numberWords(most)} are allowed`,
+    ),
+    v.check(
+      (value) => !controlCharacter.test(value),
+      (issue) => `${valueWords(issue.input)} has a control character; plain text is allowed`,
+    ),
   );
 }
 
@@ -61,8 +73,14 @@ export function text(most: number, least = 0) {
 export function prose(most: number) {
   return v.pipe(
     v.string(wrong(`is not text; up to ${numberWords(most)} characters are allowed`)),
-    v.check((value) => value.length <= most, (issue) => `has ${numberWords(issue.input.length)} characters, ${numberWords(most)} are allowed`),
-    v.check((value) => !controlCharacter.test(value.replaceAll('\n', '')), (issue) => `${valueWords(issue.input)} has a control character; plain text is allowed`),
+    v.check(
+      (value) => value.length <= most,
+      (issue) => `has ${numberWords(issue.input.length)} characters, ${numberWords(most)} are allowed`,
+    ),
+    v.check(
+      (value) => !controlCharacter.test(value.replaceAll('\n', '')),
+      (issue) => `${valueWords(issue.input)} has a control character; plain text is allowed`,
+    ),
   );
 }
 
@@ -84,7 +102,10 @@ export const choice = <const T extends readonly string[]>(choices: T) => v.pickl
 export function list<const S extends v.GenericSchema>(of: S, most: number, noun: string) {
   return v.pipe(
     v.array(v.unknown(), wrong(`is not a list; up to ${numberWords(most)} ${noun} are allowed`)),
-    v.check((value) => value.length <= most, (issue) => `${numberWords(issue.input.length)} ${noun} are above ${numberWords(most)}, the most allowed`),
+    v.check(
+      (value) => value.length <= most,
+      (issue) => `${numberWords(issue.input.length)} ${noun} are above ${numberWords(most)}, the most allowed`,
+    ),
     v.array(of),
   );
 }
@@ -106,8 +127,11 @@ export const fields = v.custom<Readonly<Record<string, unknown>>>(isPlainObject,
 /** One of several shapes, told apart by `kind`. */
 export function byKind<const T extends Readonly<Record<string, v.ObjectEntries>>>(shapes: T) {
   const kinds = Object.keys(shapes);
-  const schemas = kinds.map((kind) => v.strictObject({ kind: v.literal(kind), ...shapes[kind] }, (issue) =>
-    issue.expected === 'never' ? `is not known; kind, ${listWords(Object.keys(shapes[kind]!))} are allowed` : 'is missing'));
+  const schemas = kinds.map((kind) =>
+    v.strictObject({ kind: v.literal(kind), ...shapes[kind] }, (issue) =>
+      issue.expected === 'never' ? `is not known; kind, ${listWords(Object.keys(shapes[kind]!))} are allowed` : 'is missing',
+    ),
+  );
   return v.pipe(
     v.custom<{ kind: string }>(isPlainObject, wrong(`is not an object; one of kind ${listWords(kinds)} is allowed`)),
     v.custom<{ kind: string }>(
@@ -136,7 +160,10 @@ export const distribution = (max = longestMs, min = 0) =>
   );
 
 /** The first issue as "field.path: what is wrong", on one line. `path` is what the schema was asked about. */
-export function firstIssue(schema: v.GenericSchema, input: unknown): { readonly path: readonly (string | number)[]; readonly text: string } | { readonly output: unknown } {
+export function firstIssue(
+  schema: v.GenericSchema,
+  input: unknown,
+): { readonly path: readonly (string | number)[]; readonly text: string } | { readonly output: unknown } {
   const result = v.safeParse(schema, input, { abortEarly: true, abortPipeEarly: true });
   if (result.success) return { output: result.output };
   const issue = result.issues[0];

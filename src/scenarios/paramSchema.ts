@@ -36,7 +36,10 @@ function present(spec: ParamSpec): v.GenericSchema {
     case 'texts':
       return v.pipe(
         list(text(64, 1), spec.max ?? mostTexts, 'texts'),
-        v.check((value) => value.length >= min, (issue) => `has ${numberWords(issue.input.length)} texts; ${numberWords(min)} to ${numberWords(spec.max ?? mostTexts)} are allowed`),
+        v.check(
+          (value) => value.length >= min,
+          (issue) => `has ${numberWords(issue.input.length)} texts; ${numberWords(min)} to ${numberWords(spec.max ?? mostTexts)} are allowed`,
+        ),
       );
     case 'distribution':
       return distribution(spec.max ?? longestMs, min);

@@ -12,7 +12,8 @@ export function plainJson(input: unknown, most: number, what: string): Plain {
     return { ok: false, error: `${what}: this cannot be written as JSON` };
   }
   if (typeof json !== 'string') return { ok: false, error: `${what}: nothing is here; JSON is allowed` };
-  if (json.length > most) return { ok: false, error: `${what}: ${numberWords(json.length)} characters of JSON are above ${numberWords(most)}, the most allowed` };
+  if (json.length > most)
+    return { ok: false, error: `${what}: ${numberWords(json.length)} characters of JSON are above ${numberWords(most)}, the most allowed` };
   try {
     return { ok: true, value: JSON.parse(json) as unknown };
   } catch {

@@ -16,7 +16,8 @@ export function decodeScenario(input: unknown, kinds: Kinds = allKinds()): Decod
   const plain = plainJson(input, limits.characters, 'scenario');
   if (!plain.ok) return plain;
   const version = (plain.value as { version?: unknown } | null)?.version;
-  if (typeof version === 'number' && version > 1) return { ok: false, error: `scenario › version: ${valueWords(version)} was made with a newer version of Brokerscope; 1 is allowed` };
+  if (typeof version === 'number' && version > 1)
+    return { ok: false, error: `scenario › version: ${valueWords(version)} was made with a newer version of Brokerscope; 1 is allowed` };
   const result = firstIssue(scenarioShape, plain.value);
   if ('text' in result) return { ok: false, error: `${whereOf(result.path, plain.value)}: ${result.text}` };
   try {
@@ -30,7 +31,8 @@ export function decodeScenario(input: unknown, kinds: Kinds = allKinds()): Decod
 function whereOf(path: readonly (string | number)[], root: unknown): string {
   const [list, index, ...rest] = path;
   if (list === undefined) return 'scenario';
-  if (typeof index !== 'number') return `${list === 'lesson' ? 'lesson' : 'scenario'} › ${fieldOf(list === 'lesson' && index !== undefined ? path.slice(1) : path)}`;
+  if (typeof index !== 'number')
+    return `${list === 'lesson' ? 'lesson' : 'scenario'} › ${fieldOf(list === 'lesson' && index !== undefined ? path.slice(1) : path)}`;
   const entry = ((root as Record<string, unknown>)[list] as readonly unknown[])[index] as { id?: unknown } | undefined;
   const name = isId(entry?.id) ? entry.id : `${list}[${index}]`;
   return rest.length > 0 ? `${name} › ${fieldOf(rest)}` : name;
@@ -104,7 +106,8 @@ function checkKinds(nodes: readonly NodeSpec[], links: readonly LinkSpec[], seed
   const topology: Topology = {
     seed,
     nodes,
-    neighbours: (id, kind) => nodes.filter((node) => node.kind === kind && links.some(({ from, to }) => (from === id && to === node.id) || (to === id && from === node.id))),
+    neighbours: (id, kind) =>
+      nodes.filter((node) => node.kind === kind && links.some(({ from, to }) => (from === id && to === node.id) || (to === id && from === node.id))),
   };
   for (const node of nodes) {
     const wrong = kinds.kindOf(node.kind)!.check?.(node, topology);
@@ -117,12 +120,18 @@ function readCommand(place: Pick<Scenario, 'nodes' | 'links'>, command: unknown,
   return checked.ok ? checked.command : refuse(where, checked.error);
 }
 
-function readLesson(lesson: NonNullable<ScenarioShape['lesson']>, shape: ScenarioShape, place: Pick<Scenario, 'nodes' | 'links'>, kinds: Kinds): NonNullable<Scenario['lesson']> {
+function readLesson(
+  lesson: NonNullable<ScenarioShape['lesson']>,
+  shape: ScenarioShape,
+  place: Pick<Scenario, 'nodes' | 'links'>,
+  kinds: Kinds,
+): NonNullable<Scenario['lesson']> {
   if (!shape.moments.some(({ id }) => id === lesson.settledBy)) {
     refuse('lesson › settledBy', `there is no moment "${lesson.settledBy}"; ${listWords(shape.moments.map(({ id }) => id))} are there`);
   }
   if (lesson.answers.length < 2) refuse('lesson › answers', `has ${lesson.answers.length}; 2 to 4 are allowed`);
-  const read = (commands: readonly unknown[], field: string) => commands.map((command, index) => readCommand(place, command, `lesson › ${field}.commands[${index}]`, kinds));
+  const read = (commands: readonly unknown[], field: string) =>
+    commands.map((command, index) => readCommand(place, command, `lesson › ${field}.commands[${index}]`, kinds));
   const { remedy, doing, ...rest } = lesson;
   const decoded = { ...rest, doing: { ...doing, commands: read(doing.commands, 'doing') } };
   return (remedy ? { ...decoded, remedy: { ...remedy, commands: read(remedy.commands, 'remedy') } } : decoded) as NonNullable<Scenario['lesson']>;

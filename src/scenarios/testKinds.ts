@@ -35,13 +35,22 @@ const kinds: readonly NodeKind[] = [
   kind(
     'queue',
     {
-      visibilityTimeoutMs: { type: 'durationMs', label: 'visibility timeout', default: 30_000, min: 0, max: 12 * hour, live: true, real: '30 s in SQS, at most 12 hours (Q-N-01)' },
+      visibilityTimeoutMs: {
+        type: 'durationMs',
+        label: 'visibility timeout',
+        default: 30_000,
+        min: 0,
+        max: 12 * hour,
+        live: true,
+        real: '30 s in SQS, at most 12 hours (Q-N-01)',
+      },
       redrivePolicy: { type: 'redrivePolicy', label: 'redrive policy', default: undefined, optional: true, min: 1, max: 1000, live: true },
       fifo: { type: 'flag', label: 'FIFO', default: false, live: false },
       lateDelete: { type: 'choice', label: 'late delete', default: 'noEffect', choices: ['deletes', 'noEffect'], live: true },
     },
     {
-      check: (node, { neighbours }) => (node.params['fifo'] === true && neighbours(node.id, 'consumer').length === 0 ? 'fifo: needs a consumer; link one' : undefined),
+      check: (node, { neighbours }) =>
+        node.params['fifo'] === true && neighbours(node.id, 'consumer').length === 0 ? 'fifo: needs a consumer; link one' : undefined,
       commands: [command('purgeQueue', 'node')],
     },
   ),
@@ -51,10 +60,24 @@ const kinds: readonly NodeKind[] = [
       work: { type: 'distribution', label: 'work', default: { kind: 'fixed', ms: 1000 }, min: 0, max: 24 * hour, live: true },
       failureRatio: { type: 'ratio', label: 'failures', default: 0, min: 0, max: 1, live: true },
       concurrency: { type: 'count', label: 'messages at once', default: 1, min: 1, max: 100, live: true },
-      visibilityTimeoutMs: { type: 'durationMs', label: 'visibility timeout', default: undefined, optional: true, min: 0, max: 12 * hour, live: true, real: 'in SQS at most 12 hours' },
+      visibilityTimeoutMs: {
+        type: 'durationMs',
+        label: 'visibility timeout',
+        default: undefined,
+        optional: true,
+        min: 0,
+        max: 12 * hour,
+        live: true,
+        real: 'in SQS at most 12 hours',
+      },
       word: { type: 'text', label: 'word', default: 'working on', min: 1, max: 24, live: false },
     },
-    { commands: [command('crash', 'node'), command('slowDown', 'node', { factor: { type: 'rate', label: 'factor', default: 2, min: 0.1, max: 100, live: true } })] },
+    {
+      commands: [
+        command('crash', 'node'),
+        command('slowDown', 'node', { factor: { type: 'rate', label: 'factor', default: 2, min: 0.1, max: 100, live: true } }),
+      ],
+    },
   ),
 ];
 
@@ -84,7 +107,11 @@ export const rightScenario = {
     { id: 'worker-1', kind: 'consumer' },
     { id: 'worker-2', kind: 'consumer', title: 'Second worker', params: { work: { kind: 'uniform', minMs: 10, maxMs: 20 } } },
   ],
-  links: [{ from: 'orders', to: 'inbox' }, { id: 'w1', from: 'inbox', to: 'worker-1', latency: { kind: 'exponential', meanMs: 50 } }, { from: 'inbox', to: 'worker-2', loss: 0.1 }],
+  links: [
+    { from: 'orders', to: 'inbox' },
+    { id: 'w1', from: 'inbox', to: 'worker-1', latency: { kind: 'exponential', meanMs: 50 } },
+    { from: 'inbox', to: 'worker-2', loss: 0.1 },
+  ],
   script: [{ atMs: 5000, command: { type: 'crash', node: 'worker-1' } }],
   moments: [{ id: 'crash', atMs: 5000, title: 'crash', sentence: 'worker-1 stops.' }],
   watch: ['inbox'],

@@ -8,7 +8,13 @@ const crash = { type: 'crash', node: 'worker-2' };
 describe('standing', () => {
   test('opens paused at the start', () => {
     const { now, playback, playedToMs, horizonMs, branches } = sessionOf().store.getState();
-    expect({ now, playback, playedToMs, horizonMs, branches: branches.length }).toEqual({ now: 0, playback: 'paused', playedToMs: 0, horizonMs: 30_000, branches: 1 });
+    expect({ now, playback, playedToMs, horizonMs, branches: branches.length }).toEqual({
+      now: 0,
+      playback: 'paused',
+      playedToMs: 0,
+      horizonMs: 30_000,
+      branches: 1,
+    });
   });
 
   test('seeking to and fro shows what a straight run shows', () => {
@@ -18,7 +24,8 @@ describe('standing', () => {
     straight.seek(12_345);
     expect(factsOf(sought)).toEqual(factsOf(straight));
     expect(sought.store.getState().ledger).toEqual(straight.store.getState().ledger);
-    const values = (session: typeof sought) => [...session.store.getState().world.entities].map(([id, entity]) => [id, JSON.stringify(entity.snapshot.value), entity.timers]);
+    const values = (session: typeof sought) =>
+      [...session.store.getState().world.entities].map(([id, entity]) => [id, JSON.stringify(entity.snapshot.value), entity.timers]);
     expect(values(sought)).toEqual(values(straight));
   });
 
@@ -130,7 +137,13 @@ describe('acting', () => {
     session.seek(20_000);
     const forked = factsOf(session);
     expect(forked).not.toEqual(old);
-    expect(session.store.getState()).toMatchObject({ branchId: 2, branches: [{ id: 1, commands: [], playedToMs: 20_000 }, { id: 2, fromMs: 3000, commands: [{ atMs: 3000 }] }] });
+    expect(session.store.getState()).toMatchObject({
+      branchId: 2,
+      branches: [
+        { id: 1, commands: [], playedToMs: 20_000 },
+        { id: 2, fromMs: 3000, commands: [{ atMs: 3000 }] },
+      ],
+    });
     session.openBranch(1);
     expect(factsOf(session)).toEqual(old);
     session.openBranch(2);
@@ -157,7 +170,10 @@ describe('acting', () => {
     session.seek(7000);
     const before = factsOf(session);
     expect(session.send({ type: 'crash', node: 'worker-9' })).toMatchObject({ ok: false });
-    expect(session.send({ type: 'dropMessage', messageId: 'v99' })).toEqual({ ok: false, error: 'v99: there is no such message at 7.0 s. Nothing was changed.' });
+    expect(session.send({ type: 'dropMessage', messageId: 'v99' })).toEqual({
+      ok: false,
+      error: 'v99: there is no such message at 7.0 s. Nothing was changed.',
+    });
     expect(session.send({ type: 'changeSetting', node: 'videos', setting: 'visibilityTimeoutMs', value: 50_000_000 })).toEqual({
       ok: false,
       error: 'videos › visibilityTimeoutMs: 50,000,000 is above 43,200,000 (12 hours), the most SQS allows. Nothing was changed.',
@@ -185,7 +201,13 @@ describe('jumping', () => {
 
   test('twelve hours are one jump', () => {
     const session = sessionOf({
-      nodes: crashJson.nodes.map((node) => (node.id === 'videos' ? { ...node, params: { visibilityTimeoutMs: 43_200_000 } } : node.id === 'uploads' ? { ...node, params: { ...node.params, count: 3 } } : node)),
+      nodes: crashJson.nodes.map((node) =>
+        node.id === 'videos'
+          ? { ...node, params: { visibilityTimeoutMs: 43_200_000 } }
+          : node.id === 'uploads'
+            ? { ...node, params: { ...node.params, count: 3 } }
+            : node,
+      ),
       moments: [],
     });
     session.seek(20_000);
@@ -202,7 +224,12 @@ describe('jumping', () => {
   });
 
   test('stays and says so when nothing notable is ahead', () => {
-    const quiet = sessionOf({ nodes: [{ ...crashJson.nodes[0], params: { count: 0 } }, crashJson.nodes[1]], links: [crashJson.links[0]], script: [], moments: [] });
+    const quiet = sessionOf({
+      nodes: [{ ...crashJson.nodes[0], params: { count: 0 } }, crashJson.nodes[1]],
+      links: [crashJson.links[0]],
+      script: [],
+      moments: [],
+    });
     quiet.seek(20_000);
     quiet.jumpToNext();
     framesUntilStill(quiet);
@@ -214,12 +241,35 @@ describe('jumping', () => {
   });
 });
 
+test('what a broken-off jump computed ahead is forgotten: acting then is no fork', () => {
+  const session = sessionOf({
+    moments: [],
+    script: [],
+    nodes: crashJson.nodes.map((node) => (node.id === 'uploads' ? { ...node, params: { count: 0 } } : node)),
+  });
+  session.seek(1000);
+  session.jumpToNext();
+  expect(session.store.getState().playback).toBe('seeking');
+  session.advance(16);
+  session.pause();
+  expect(session.store.getState()).toMatchObject({ now: 1000, playedToMs: 1000, playback: 'paused' });
+  session.send(crash);
+  expect(session.store.getState().branches).toHaveLength(1);
+  session.seek(25_000);
+  const straight = sessionOf({ moments: [], script: [], nodes: session.store.getState().scenario.nodes });
+  straight.seek(1000);
+  straight.send(crash);
+  straight.seek(25_000);
+  expect(factsOf(session)).toEqual(factsOf(straight));
+});
+
 describe('opening', () => {
   test('bad input leaves the old run as it was, with a notice that says what and where', () => {
     const session = sessionOf();
     session.seek(9000);
     const before = session.store.getState();
-    for (const input of ['{"nodes": [', { nodes: [{ id: 'a', kind: 'lambda' }] }, null, 42, crashJson.nodes]) expect(session.open(input)).toMatchObject({ ok: false });
+    for (const input of ['{"nodes": [', { nodes: [{ id: 'a', kind: 'lambda' }] }, null, 42, crashJson.nodes])
+      expect(session.open(input)).toMatchObject({ ok: false });
     const after = session.store.getState();
     expect({ ...after, notices: [] }).toEqual({ ...before, notices: [] });
     expect(after.notices.map(({ text }) => text)).toContain('a › kind: "lambda" is not known; producer, queue, consumer, store are allowed');

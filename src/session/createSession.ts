@@ -240,4 +240,3 @@ class LiveSession implements Session {
 export function createSession(scenario: Scenario, catalogue: Catalogue = theCatalogue): Session {
   return new LiveSession(scenario, catalogue);
 }
-

@@ -15,7 +15,9 @@ export function noticesWith(notices: readonly Notice[], added: Notice): readonly
 
 /** "12.9 s"; days and hours where they are round. */
 export function instantWords(ms: number): string {
-  return ms >= 600_000 ? (durationWords(Math.round(ms / 60_000) * 60_000) ?? `${Math.round(ms / 60_000).toLocaleString('en')} minutes`) : `${(ms / 1000).toFixed(1)} s`;
+  return ms >= 600_000
+    ? (durationWords(Math.round(ms / 60_000) * 60_000) ?? `${Math.round(ms / 60_000).toLocaleString('en')} minutes`)
+    : `${(ms / 1000).toFixed(1)} s`;
 }
 
 /** Why a step or jump ahead stays where it is. */
@@ -31,7 +33,10 @@ export function stoppedWords({ atMs, text }: NonNullable<SessionState['stopped']
 }
 
 /** Why a checked command cannot be given at this instant. */
-export function objectionTo({ messageId }: Command, { now, stopped, trace, traceLength }: { now: number; stopped: SessionState['stopped']; trace: Trace; traceLength: number }): string | undefined {
+export function objectionTo(
+  { messageId }: Command,
+  { now, stopped, trace, traceLength }: { now: number; stopped: SessionState['stopped']; trace: Trace; traceLength: number },
+): string | undefined {
   if (stopped && now >= stopped.atMs) return `The run stopped at ${instantWords(stopped.atMs)}; go to an earlier instant to change it. Nothing was changed.`;
   if (messageId === undefined) return undefined;
   const first = trace.ofMessage(messageId)[0];

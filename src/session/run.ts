@@ -77,14 +77,12 @@ export class Run {
   }
 
   private readHistory(): Pick<Seen, 'branches' | 'branchId' | 'commands'> {
-    const branches = this.timeline.branches().map(
-      ({ id, fromMs, log, playedToMs }): Branch => ({
-        id,
-        fromMs,
-        playedToMs,
-        commands: log.filter(({ by }) => by === 'you').map(({ atMs, command }) => ({ atMs, command })),
-      }),
-    );
+    const branches = this.timeline.branches().map(({ id, fromMs, log, playedToMs }): Branch => ({
+      id,
+      fromMs,
+      playedToMs,
+      commands: log.filter(({ by }) => by === 'you').map(({ atMs, command }) => ({ atMs, command })),
+    }));
     const { branchId } = this.timeline;
     return { branches, branchId, commands: branches.find(({ id }) => id === branchId)?.commands ?? [] };
   }
