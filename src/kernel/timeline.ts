@@ -146,7 +146,9 @@ export class Timeline<C> {
     this.parentId = branch.parentId;
     this.fromMs = branch.fromMs;
     this.log = branch.log;
-    this.restart();
+    this.trace = new Trace();
+    this.cursor = undefined;
+    this.frontier = this.begin();
     this.runTo(branch.playedToMs);
   }
 
@@ -158,7 +160,8 @@ export class Timeline<C> {
     this.keepPresent();
     this.startBranch(atMs);
     this.log = this.log.toSpliced(last, 1);
-    this.restart();
+    const start = this.checkpoints.findLast(({ commands }) => commands <= last)!;
+    this.cutAt(copyWorld(start), start.now);
     this.runTo(atMs);
     return atMs;
   }
@@ -167,12 +170,6 @@ export class Timeline<C> {
     const world = this.source.build((fact) => this.trace.append(fact));
     this.checkpoints = [copyWorld(world)];
     return { world, stepper: new Stepper(world, (fact) => this.trace.append(fact)) };
-  }
-
-  private restart(): void {
-    this.trace = new Trace();
-    this.cursor = undefined;
-    this.frontier = this.begin();
   }
 
   private present(): BranchLog<C> {

@@ -165,6 +165,26 @@ describe('acting', () => {
     expect(session.store.getState().notices.at(-1)?.text).toBe('There is nothing to undo: you gave no command.');
   });
 
+  test('undo far into a long run is exact too', () => {
+    const busy = { nodes: crashJson.nodes.map((node) => (node.id === 'uploads' ? { ...node, params: { arrivals: { kind: 'fixed', everyMs: 500 } } } : node)) };
+    const session = sessionOf(busy);
+    session.seek(120_000);
+    framesUntilStill(session);
+    const { world, now } = session.store.getState();
+    expect(world.events).toBeGreaterThan(2000);
+    session.send({ type: 'changeSetting', node: 'videos', setting: 'visibilityTimeoutMs', value: 9000 });
+    session.send({ type: 'restart', node: 'worker-1' });
+    session.seek(now + 60_000);
+    session.undo();
+    session.undo();
+    session.seek(now + 60_000);
+    framesUntilStill(session);
+    const straight = sessionOf(busy);
+    straight.seek(now + 60_000);
+    framesUntilStill(straight);
+    expect(factsOf(session)).toEqual(factsOf(straight));
+  });
+
   test('a command that makes no sense is told and changes nothing', () => {
     const session = sessionOf();
     session.seek(7000);

@@ -3,8 +3,8 @@ import { describeNode, glassOf } from '../systems/index';
 import type { NodeView, QueueView } from '../systems/views';
 import type { SessionState } from './session';
 
-/** Every node of the instant shown, in order of the scenario. */
-export function nodeViewsOf({ scenario, world, trace }: Pick<SessionState, 'scenario' | 'world' | 'trace'>): readonly NodeView[] {
+/** Every node of the instant shown, in order of the scenario. Without the trace, nothing is said of effects. */
+export function nodeViewsOf({ scenario, world, trace }: Pick<SessionState, 'scenario' | 'world'> & Partial<Pick<SessionState, 'trace'>>): readonly NodeView[] {
   const glass = glassOf(world, scenario.nodes, trace);
   return scenario.nodes.map((node) => describeNode(node, glass));
 }
