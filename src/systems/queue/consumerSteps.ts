@@ -78,8 +78,15 @@ function startWaiting(draft: ConsumerDraft): void {
   for (const work of c.held) {
     const busy = c.held.filter((other) => other.status !== 'waiting').length;
     if (busy >= c.settings.concurrency) return;
-    if (work.status === 'waiting') start(draft, work, drawMs(c.settings.work, dice(draft, 'work')) * c.slowness);
+    if (work.status === 'waiting') start(draft, work, workMs(draft, work) * c.slowness);
   }
+}
+
+/** How long the work takes; poison may be found out early, as a broken file is when it is opened. */
+function workMs(draft: ConsumerDraft, work: Work): number {
+  const { settings } = draft.c;
+  const fullMs = drawMs(settings.work, dice(draft, 'work'));
+  return work.delivery.letter.poison ? Math.min(fullMs, settings.poisonFailsAfterMs ?? fullMs) : fullMs;
 }
 
 function start(draft: ConsumerDraft, work: Work, durationMs: number): void {
@@ -146,7 +153,7 @@ function finish(draft: ConsumerDraft, work: Work): void {
 
 function remove(draft: ConsumerDraft, work: Work, attempt: number): void {
   const { receiptHandle } = work.delivery;
-  draft.cancel(`heartbeat:${receiptHandle}`);
+  if (draft.c.settings.heartbeatMs > 0) draft.cancel(`heartbeat:${receiptHandle}`);
   request(draft, draft.c.queue.id, 'deleteMessage', { receiptHandle }, { receiptHandle, attempt });
 }
 
@@ -171,11 +178,12 @@ function fail(draft: ConsumerDraft, work: Work, reason: string): void {
 function letGo(draft: ConsumerDraft, work: Work): void {
   const { c } = draft;
   const { receiptHandle } = work.delivery;
-  draft.cancel(`work:${receiptHandle}`);
-  draft.cancel(`heartbeat:${receiptHandle}`);
+  if (work.status === 'working') draft.cancel(`work:${receiptHandle}`);
+  if (c.settings.heartbeatMs > 0) draft.cancel(`heartbeat:${receiptHandle}`);
   c.held = c.held.filter((other) => other.delivery.receiptHandle !== receiptHandle);
   startWaiting(draft);
-  draft.raise({ type: 'slotFreed', now: draft.now });
+  const asks = c.requests.some((open) => open.operation === 'receiveMessage');
+  if (!asks) draft.raise({ type: 'slotFreed', now: draft.now });
 }
 
 /** Q-V-04: the clock of a message in hand starts again. */

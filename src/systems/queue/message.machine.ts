@@ -101,9 +101,9 @@ const remove = machine.enqueueActions(({ context, event, enqueue }) => {
   enqueue({ type: 'post', params: { to: context.queueId, event: { type: 'left', storedId: context.storedId, kind: 'messageDeleted', context } } });
 });
 
+/** Q-T-01: the clock runs from the send, whatever happens to the message; starting it again replaces it. */
 const startRetention = machine.enqueueActions(({ context, event, enqueue }) => {
   const now = 'now' in event ? event.now : context.now;
-  enqueue.cancel('retention');
   enqueue.raise({ type: 'retentionEnded', now: 0 }, { id: 'retention', delay: Math.max(0, context.sentAt + context.retentionMs - now) });
 });
 

@@ -57,6 +57,7 @@ export interface ConsumerSettings {
   readonly workWord: string;
   readonly failureRatio: number;
   readonly onFailure: string;
+  readonly poisonFailsAfterMs: number | undefined;
   readonly heartbeatMs: number;
   readonly heartbeatExtendMs: number;
   readonly idempotent: boolean;
@@ -114,6 +115,7 @@ export const consumerParams: Readonly<Record<keyof ConsumerSettings, ParamSpec>>
   workWord: { type: 'text', label: 'word for the work', default: 'working on', min: 1, max: 24, live: false },
   failureRatio: { type: 'ratio', label: 'failures', default: 0, min: 0, max: 1, live: true },
   onFailure: { type: 'choice', label: 'after a failure', default: 'leave', choices: ['leave', 'release'], live: true },
+  poisonFailsAfterMs: { type: 'durationMs', label: 'poison fails after', default: undefined, optional: true, min: 0, max: day, live: true },
   heartbeatMs: { type: 'durationMs', label: 'heartbeat every', default: 0, min: 0, max: hour, live: true, real: 'none unless the worker does it (Q-V-04)' },
   heartbeatExtendMs: { type: 'durationMs', label: 'heartbeat extends by', default: 30_000, min: 1, max: 12 * hour, live: true },
   idempotent: { type: 'flag', label: 'idempotent (dedupe store)', default: false, live: true },

@@ -20,6 +20,8 @@ export interface Poll {
   readonly attemptId: string | undefined;
   /** Messages asked whether they can be taken, not yet answered. */
   readonly asked: number;
+  /** It waits: its timer runs. */
+  readonly parked: boolean;
   readonly got: readonly Delivery[];
 }
 

@@ -113,6 +113,7 @@ export function receiveMessage(draft: QueueDraft, event: Event<'receiveMessage'>
     visibilityTimeoutMs: event.visibilityTimeoutMs ?? c.settings.visibilityTimeoutMs, // Q-V-03
     attemptId: event.attemptId,
     asked: 0,
+    parked: false,
     got: [],
   };
   c.nextPoll += 1;
@@ -125,7 +126,13 @@ export function receiveMessage(draft: QueueDraft, event: Event<'receiveMessage'>
   const waiting = c.polls.find((other) => other.id === poll.id);
   if (waiting?.asked !== 0) return;
   if (poll.waitMs === 0) answerPoll(draft, waiting);
-  else draft.timer(`poll:${poll.id}`, poll.waitMs, { type: 'pollEnded', poll: poll.id });
+  else park(draft, waiting, poll.waitMs);
+}
+
+/** Nothing there yet: the poll waits for the first message or its end (Q-P-02). */
+function park(draft: QueueDraft, poll: Poll, waitMs: number): void {
+  replacePoll(draft, { ...poll, parked: true });
+  draft.timer(`poll:${poll.id}`, waitMs, { type: 'pollEnded', poll: poll.id });
 }
 
 /** Q-F-08: the retry of a receive within five minutes asks for the same messages again. */
@@ -203,7 +210,7 @@ function heard(draft: QueueDraft, pollId: number, delivery: Delivery | undefined
   if (!again || again.asked > 0) return;
   const leftMs = again.since + again.waitMs - draft.now;
   if (leftMs <= 0) answerPoll(draft, again);
-  else draft.timer(`poll:${again.id}`, leftMs, { type: 'pollEnded', poll: again.id });
+  else if (!again.parked) park(draft, again, leftMs);
 }
 
 export function pollEnded(draft: QueueDraft, event: Event<'pollEnded'>): void {
@@ -214,7 +221,7 @@ export function pollEnded(draft: QueueDraft, event: Event<'pollEnded'>): void {
 function answerPoll(draft: QueueDraft, poll: Poll): void {
   const { c, now } = draft;
   c.polls = c.polls.filter((other) => other.id !== poll.id);
-  if (poll.waitMs > 0) draft.cancel(`poll:${poll.id}`);
+  if (poll.parked) draft.cancel(`poll:${poll.id}`);
   if (poll.attemptId !== undefined && poll.got.length > 0) {
     const handles = poll.got.map(({ storedId, receiptHandle }) => ({ storedId, receiptHandle }));
     c.attempts = [...c.attempts.filter((attempt) => attempt.id !== poll.attemptId), { id: poll.attemptId, at: now, handles }];
