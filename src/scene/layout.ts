@@ -17,6 +17,8 @@ export interface Place {
   readonly form: Form;
   /** All that stand here, this one first. */
   readonly members: readonly NodeId[];
+  /** Stands as a tray below the queue whose dead letters it takes. */
+  readonly tray?: boolean;
 }
 
 /** Places of nodes in stage units, before links are routed. */

@@ -158,7 +158,7 @@ function stackPlaces(stacks: readonly QueueStack[], form: 'full' | 'compact' | '
     const placed: Place[] = [{ id: source.id, box: box(column.x, Math.floor(y), column.width, Math.floor(queue)), form, members: [source.id] }];
     y += queue;
     for (const node of deadLetters) {
-      placed.push({ id: node.id, box: box(column.x, Math.floor(y + dead.gap), column.width, dead.height), form, members: [node.id] });
+      placed.push({ id: node.id, box: box(column.x, Math.floor(y + dead.gap), column.width, dead.height), form, members: [node.id], tray: true });
       y += dead.gap + dead.height;
     }
     y += sizes[1][form].gap;

@@ -122,7 +122,8 @@ function rowPlaces({ column, form, perRow }: Band, entries: readonly Row[], y: n
   const longest = Math.max(...entries.map(({ cluster: { first, members } }) => textWidth(members.length > 1 ? `${first.title} ×${members.length}` : first.title, 'name')));
   const most = column === 0 ? clamp(longest + 28, Math.min(92, whole), whole) : column === 2 ? Math.min(whole, 190) : whole;
   const each = Math.floor(most);
-  return entries.map(({ cluster: { first, members } }, index) => ({
+  return entries.map(({ cluster: { first, members }, deadLetter }, index) => ({
+    ...(deadLetter ? { tray: true } : {}),
     id: first.id,
     box: box(margin + index * (each + gap), Math.floor(y), each, height),
     form,

@@ -9,8 +9,8 @@ export function layThumb(scenario: Scenario, width: number, height: number): Arr
   const left = (width - thumbSize.width) / 2;
   const top = (height - thumbSize.height) / 2;
   const places: Place[] = [];
-  const add = (id: string, x: number, y: number, w: number, h: number): void => {
-    places.push({ id, box: box(left + x, top + y, w, h), form: 'thumb', members: [id] });
+  const add = (id: string, x: number, y: number, w: number, h: number, tray = false): void => {
+    places.push({ id, box: box(left + x, top + y, w, h), form: 'thumb', members: [id], ...(tray ? { tray } : {}) });
   };
   const stacks = queueStacks(scenario).slice(0, 2);
   const producers = nodesIn(scenario, 0).slice(0, 3);
@@ -25,7 +25,7 @@ export function layThumb(scenario: Scenario, width: number, height: number): Arr
     const y = 6 + index * each;
     const dead = deadLetters[0];
     add(source.id, 40, y, queueRight - 40, each - (dead ? 24 : 4));
-    if (dead) add(dead.id, 40, y + each - 20, queueRight - 40, 18);
+    if (dead) add(dead.id, 40, y + each - 20, queueRight - 40, 18, true);
   }
   for (const [index, node] of workers.entries()) {
     const pitch = workers.length === 3 ? 26 : 34;

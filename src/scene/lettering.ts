@@ -50,6 +50,9 @@ export function longTime(ms: number): string {
   return `${amount} ${word}${amount === '1' || amount === '1.0' ? '' : 's'}`;
 }
 
+/** "400 ms", "1.5 s": a duration that was set, not one that runs. */
+export const durationWords = (ms: number): string => (ms < 1000 ? `${Math.round(ms)} ms` : shortTime(ms));
+
 const trimmed = (value: number): string => (value >= 10 || Number.isInteger(round2(value)) ? String(Math.round(value)) : value.toFixed(1));
 
 /** 12345 → "12,345". */

@@ -5,13 +5,12 @@ import { clamp, point } from './geometry';
 import type { Layout, Place } from './layout';
 import { another, textWidth } from './lettering';
 import type { Box, Point } from './scene';
-import { columnOfKind, redrivesOf, type Column } from './topology';
+import { columnOfKind, deadLetterPairs, type Column } from './topology';
 
 export interface RedriveRoute {
   readonly source: NodeId;
   readonly target: NodeId;
   readonly path: readonly Point[];
-  readonly note?: { readonly text: string; readonly at: Point; readonly anchor: 'start' | 'middle' };
 }
 
 type Frame = Pick<Layout, 'across' | 'places' | 'placeOf'>;
@@ -89,10 +88,10 @@ function pathDown(from: Place, to: Place, [fromColumn, toColumn]: readonly [Colu
   return [point(x, a.y + a.height), point(gutter, a.y + a.height + 5), point(gutter, b.y)];
 }
 
-/** The dashed way of dead letters, with its words where there is room for them. */
-export function redriveRoutes(scenario: Scenario, { across, placeOf }: Frame): readonly RedriveRoute[] {
+/** The dashed ways of dead letters; each is seen while its queue has that redrive policy. */
+export function redriveRoutes(scenario: Scenario, { placeOf }: Frame): readonly RedriveRoute[] {
   const routes: RedriveRoute[] = [];
-  for (const { source, target, maxReceiveCount } of redrivesOf(scenario)) {
+  for (const { source, target } of deadLetterPairs(scenario)) {
     const from = placeOf.get(source);
     const to = placeOf.get(target);
     if (!from || !to || from === to || from.form === 'thumb') continue;
@@ -100,9 +99,14 @@ export function redriveRoutes(scenario: Scenario, { across, placeOf }: Frame): r
     const x = from.box.x + laneInset;
     const start = point(x, down ? from.box.y + from.box.height : from.box.y);
     const end = point(clamp(x, to.box.x + 8, to.box.x + to.box.width - 8), down ? to.box.y : to.box.y + to.box.height);
-    const text = `instead of ${another(maxReceiveCount + 1)} receive`;
-    const room = Math.abs(end.y - start.y) >= 26 && across && textWidth(text, 'state') < from.box.width - laneInset - 16;
-    routes.push({ source, target, path: [start, end], ...(room ? { note: { text, at: point(x + 12, (start.y + end.y) / 2 + 5), anchor: 'start' as const } } : {}) });
+    routes.push({ source, target, path: [start, end] });
   }
   return routes;
+}
+
+/** The words beside such a way, where there is room for them. */
+export function redriveNote({ path: [start, end] }: RedriveRoute, width: number, maxReceiveCount: number): { readonly text: string; readonly at: Point; readonly anchor: 'start' } | undefined {
+  const text = `instead of ${another(maxReceiveCount + 1)} receive`;
+  if (Math.abs(end!.y - start!.y) < 26 || textWidth(text, 'state') > width - laneInset - 16) return undefined;
+  return { text, at: point(start!.x + 12, (start!.y + end!.y) / 2 + 5), anchor: 'start' };
 }

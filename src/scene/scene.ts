@@ -10,6 +10,8 @@ export interface SceneView {
   /** Virtual ms per second on screen at the lesson's own speed: minimum durations of short legs are screen times (GUIDE §3). */
   readonly msPerSecond: number;
   readonly reducedMotion: boolean;
+  /** Virtual ms per second on screen now: above 20,000 the tails go, above 200,000 nothing moves. */
+  readonly speed?: number;
   readonly selected?: Target;
   /** Annotation of the moment the run stands at. */
   readonly annotation?: { readonly lines: readonly string[]; readonly messageId?: string; readonly node?: string };
@@ -57,7 +59,7 @@ export interface SceneToken {
   /** Where it was 250 ms of screen time ago, while it moves. */
   readonly tail?: Point;
   /** What it is, for `data-fate`. */
-  readonly fate: 'moving' | 'visible' | 'inFlight' | 'held' | 'delayed' | 'returning' | 'deadLettered' | 'lost' | 'expired' | 'effect' | 'request' | 'answer';
+  readonly fate: 'moving' | 'visible' | 'inFlight' | 'held' | 'delayed' | 'returning' | 'deadLettered' | 'lost' | 'expired' | 'deleted' | 'effect' | 'request' | 'answer';
   /** 1 … 0 of the running clock; delayed fills, in flight empties. */
   readonly ring?: number;
   readonly hollow?: boolean;
@@ -92,7 +94,7 @@ export type Mark =
   /** Open arrowhead whose tip is at `at`; degrees, 0 = to the right. */
   | { readonly kind: 'arrow'; readonly at: Point; readonly heading: number; readonly style: 'link' | 'path' | 'hand' }
   | { readonly kind: 'rect'; readonly box: Box; readonly radius: number; readonly style: 'frame' | 'frame-ink' | 'hatch' | 'plate' | 'bay' | 'bay-down' | 'progress' | 'progress-track' | 'write' | 'write-again' | 'cylinder' }
-  | { readonly kind: 'path'; readonly d: string; readonly style: 'frame-ink' | 'frame' | 'tray' | 'cylinder' | 'path' | 'ghost' | 'bolt' | 'pause' | 'hatch'; };
+  | { readonly kind: 'path'; readonly d: string; readonly style: 'frame-ink' | 'frame' | 'tray' | 'bay' | 'bay-down' | 'cylinder' | 'path' | 'ghost' | 'bolt' | 'pause' | 'hatch' };
 
 export type Tone = 'ink' | 'flight' | 'lost' | 'duplicate' | 'committed' | 'deadLetter' | 'down';
 

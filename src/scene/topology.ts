@@ -1,6 +1,7 @@
 /** What of a scenario the picture needs: columns, who reads whose messages, dead-letter queues below their source, equal nodes, keys. */
 import type { NodeId } from '../kernel/effects';
 import type { LinkSpec, Scenario } from '../scenarios/scenario';
+import { kindOf } from '../systems/index';
 import type { NodeSpec } from '../systems/system';
 
 export type Column = 0 | 1 | 2 | 3;
@@ -23,9 +24,7 @@ export interface Redrive {
   readonly maxReceiveCount: number;
 }
 
-const columnOf: Readonly<Record<string, Column>> = { producer: 0, queue: 1, consumer: 2, store: 3 };
-
-export const columnOfKind = (kind: string): Column => columnOf[kind] ?? 1;
+export const columnOfKind = (kind: string): Column => kindOf(kind)?.column ?? 1;
 
 export const nodesIn = (scenario: Scenario, column: Column): readonly NodeSpec[] => scenario.nodes.filter((node) => columnOfKind(node.kind) === column);
 
@@ -41,11 +40,25 @@ export function redrivesOf(scenario: Scenario): readonly Redrive[] {
   return redrives;
 }
 
+/** A queue without links that nobody names yet waits to become a dead-letter queue: of the first queue that has none. */
+function sparesOf(scenario: Scenario): readonly { readonly source: NodeId; readonly target: NodeId }[] {
+  const redrives = redrivesOf(scenario);
+  const queues = nodesIn(scenario, 1);
+  const busy = queues.filter((node) => linksOf(scenario, node.id).length > 0);
+  const spares = queues.filter((node) => linksOf(scenario, node.id).length === 0 && !redrives.some(({ target, source }) => target === node.id || source === node.id));
+  const source = busy.find((node) => !redrives.some((redrive) => redrive.source === node.id || redrive.target === node.id));
+  return source ? spares.slice(0, 1).map((target) => ({ source: source.id, target: target.id })) : [];
+}
+
+/** Every pair of a queue and the one that takes, or may come to take, its dead letters. */
+export const deadLetterPairs = (scenario: Scenario): readonly { readonly source: NodeId; readonly target: NodeId }[] => [...redrivesOf(scenario), ...sparesOf(scenario)];
+
 /** Queues with their dead-letter queues below them, in order of the scenario. A shared one stands below its last source. */
 export function queueStacks(scenario: Scenario): readonly QueueStack[] {
   const queues = nodesIn(scenario, 1);
   const above = new Map<NodeId, NodeId>();
   for (const { source, target } of redrivesOf(scenario)) above.set(target, source);
+  for (const { source, target } of sparesOf(scenario)) above.set(target, source);
   const rootOf = (id: NodeId): NodeId => {
     const seen = new Set<NodeId>();
     let root = id;
@@ -106,12 +119,12 @@ function grouped(nodes: readonly NodeSpec[], keyOf: (node: NodeSpec) => string):
   return [...groups.values()].map((members) => ({ first: members[0]!, members }));
 }
 
-/** Key names in order of first appearance in the producers' settings. */
+/** Key names in order of first appearance in the producers' settings; where an upload comes in pieces, the pieces are the keys. */
 export function keyOrder(scenario: Scenario): readonly string[] {
-  const keys = new Set<string>();
-  for (const { params } of scenario.nodes) {
-    const named = params['keys'];
-    if (Array.isArray(named)) for (const key of named) if (typeof key === 'string') keys.add(key);
-  }
-  return [...keys];
+  const textsOf = (value: unknown): readonly string[] => (Array.isArray(value) ? value.filter((each) => typeof each === 'string') : []);
+  const keys = scenario.nodes.flatMap(({ params }) => {
+    const pieces = textsOf(params['pieces']);
+    return pieces.length > 0 ? pieces : textsOf(params['keys']);
+  });
+  return [...new Set(keys)];
 }

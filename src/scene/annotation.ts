@@ -1,0 +1,91 @@
+/** The one annotation of a moment: short bold lines in free space and a curved leader to what they point at. */
+import { box, center, clamp, grown, headingOf, overlaps, point, round2 } from './geometry';
+import type { Layout } from './layout';
+import { textWidth } from './lettering';
+import type { Box, Point, Scene, SceneToken, SceneView } from './scene';
+import type { Sketch } from './sketch';
+
+const lineHeight = 16;
+
+export function annotationOf(view: SceneView, layout: Layout, sketch: Sketch, tokens: readonly SceneToken[]): Scene['annotation'] {
+  const { annotation } = view;
+  if (!annotation || annotation.lines.length === 0 || view.mode === 'thumb' || view.mode === 'present') return undefined;
+  const target = targetOf(annotation, layout, tokens);
+  const width = Math.max(...annotation.lines.map((line) => textWidth(line, 'label'))) + 2;
+  const height = annotation.lines.length * lineHeight;
+  const taken = obstacles(layout, sketch, view);
+  const spot = freeSpot(width, height, layout, taken, target ? center(target) : point(layout.width / 2, layout.height / 2), view);
+  if (!spot) return undefined;
+  const at = point(spot.x, spot.y + 12);
+  if (!target) return { lines: annotation.lines, at, leader: '', tip: at, heading: 0 };
+  return { lines: annotation.lines, at, ...leaderTo(spot, target) };
+}
+
+function targetOf(annotation: NonNullable<SceneView['annotation']>, layout: Layout, tokens: readonly SceneToken[]): Box | undefined {
+  const token = annotation.messageId === undefined ? undefined : tokens.find(({ messageId }) => messageId === annotation.messageId);
+  if (token) return boxOfToken(token);
+  return annotation.node === undefined ? undefined : layout.placeOf.get(annotation.node)?.box;
+}
+
+export function boxOfToken({ at, radius, ring, pill }: SceneToken): Box {
+  const x = pill ? pill.width / 2 : radius * 1.2 + (ring === undefined ? 0 : 7);
+  const y = radius * 1.2 + (ring === undefined ? 0 : 7);
+  return box(at.x - x, at.y - y, 2 * x, 2 * y);
+}
+
+/** What the words may not cover: frames with their names, words below producers, the sentence. */
+function obstacles(layout: Layout, sketch: Sketch, view: SceneView): readonly Box[] {
+  const boxes = layout.places.map(({ box: own, form }) => (form === 'mini' ? grown(own, 2) : box(own.x - 2, own.y - 24, own.width + 4, own.height + 28)));
+  for (const { drawing } of sketch.values()) {
+    for (const mark of drawing.marks) {
+      if (mark.kind !== 'text') continue;
+      const width = textWidth(mark.text, mark.style);
+      const left = mark.anchor === 'end' ? mark.at.x - width : mark.anchor === 'middle' ? mark.at.x - width / 2 : mark.at.x;
+      boxes.push(box(left, mark.at.y - 12, width, 16));
+    }
+  }
+  for (const path of layout.routes.values()) {
+    for (let index = 1; index < path.length; index += 1) {
+      const [a, b] = [path[index - 1]!, path[index]!];
+      boxes.push(grown(box(Math.min(a.x, b.x), Math.min(a.y, b.y), Math.abs(a.x - b.x), Math.abs(a.y - b.y)), view.mode === 'tall' ? 4 : 14));
+    }
+  }
+  return boxes;
+}
+
+/** The free place nearest to what is pointed at, on a grid of 8 units. */
+function freeSpot(width: number, height: number, layout: Layout, taken: readonly Box[], near: Point, view: SceneView): Box | undefined {
+  const bottom = layout.height - (view.mode === 'wide' ? (view.sentenceRoom ?? 46) / layout.scale : 0) - 6;
+  let best: Box | undefined;
+  let bestScore = Infinity;
+  for (let y = 8; y + height <= bottom; y += 8) {
+    for (let x = 12; x + width <= layout.width - 8; x += 8) {
+      const spot = box(x, y, width, height);
+      const middle = center(spot);
+      // Far enough for a leader, and rather beside than above.
+      const distance = Math.hypot(middle.x - near.x, (middle.y - near.y) * 1.3);
+      const score = distance < 70 ? distance + 400 : distance;
+      if (score >= bestScore || taken.some((each) => overlaps(each, spot))) continue;
+      best = spot;
+      bestScore = score;
+    }
+  }
+  return best;
+}
+
+function leaderTo(spot: Box, target: Box): { readonly leader: string; readonly tip: Point; readonly heading: number } {
+  const goal = center(target);
+  const middle = center(spot);
+  const leftwards = goal.x < spot.x;
+  const beside = goal.x < spot.x || goal.x > spot.x + spot.width;
+  const above = goal.y < spot.y;
+  const start = beside ? point(leftwards ? spot.x - 5 : spot.x + spot.width + 5, clamp(goal.y, spot.y + 6, spot.y + spot.height - 6)) : point(clamp(goal.x, spot.x + 6, spot.x + spot.width - 6), above ? spot.y - 3 : spot.y + spot.height + 4);
+  const reach = grown(target, 4);
+  const tip = beside && Math.abs(goal.y - middle.y) < Math.abs(goal.x - middle.x) * 1.6
+    ? point(leftwards ? reach.x + reach.width : reach.x, clamp(start.y, target.y + 4, target.y + target.height - 4))
+    : point(clamp(start.x, target.x + 6, target.x + target.width - 6), above ? reach.y + reach.height : reach.y);
+  const bend = point(start.x + (tip.x - start.x) * 0.55, start.y);
+  const bow = Math.abs(tip.y - start.y) < 12 ? 8 : 0;
+  const leader = `M${start.x} ${start.y}C${bend.x} ${round2(bend.y - bow)} ${round2((bend.x + tip.x) / 2)} ${round2((start.y + 2 * tip.y) / 3 - bow)} ${tip.x} ${tip.y}`;
+  return { leader, tip, heading: headingOf(point((bend.x + tip.x) / 2, (start.y + 2 * tip.y) / 3 - bow), tip) };
+}

@@ -1,0 +1,208 @@
+/** Short legs of what just happened inside the picture: into a queue, to its slot, back to the shelf, to the tray, out of it. */
+import type { Fact, Trace } from '../kernel/trace';
+import { round2, circlePath, headingOf, lineThrough, point } from './geometry';
+import type { Layout } from './layout';
+import { screenMs, virtualMs } from './legs';
+import { causeOf, messageOf, slotBefore, storedIdOf } from './recent';
+import type { Resting, QueueAnchors } from './drawing';
+import type { Leg, Mark, Point, SceneView } from './scene';
+import type { Sketch, Sketched } from './sketch';
+import { linkLegOf } from './transit';
+
+/** A message that has left its place and can still be seen going. */
+export interface Leaving {
+  readonly resting: Omit<Resting, 'ring' | 'caption' | 'place'>;
+  readonly leg: Leg;
+  /** 1 … 0: what is left of its size. */
+  readonly size: number;
+  readonly marks: readonly Mark[];
+}
+
+export interface Motion {
+  /** Legs of messages that rest in a queue or tray, by placeKey. */
+  readonly legs: ReadonlyMap<string, Leg>;
+  readonly leaving: readonly Leaving[];
+  readonly marks: readonly Mark[];
+  /** By queue: how far the visible shelf has still to slide, in places, and from which place on. */
+  readonly slides: ReadonlyMap<string, readonly Slide[]>;
+}
+
+export interface Slide {
+  /** Places it has still to go: positive = comes from the left, negative = comes from the right. */
+  readonly places: number;
+  /** Messages at this place and further from the head slide. */
+  readonly from: number;
+}
+
+export const placeKey = (node: string, storedId: string): string => `${node}/${storedId}`;
+
+export interface Moving {
+  readonly trace: Trace;
+  readonly t: number;
+  readonly view: SceneView;
+  readonly layout: Layout;
+  readonly sketch: Sketch;
+}
+
+const queueAt = ({ sketch, layout }: Moving, node: string): (Sketched & { readonly anchors: QueueAnchors }) | undefined => {
+  const place = layout.placeOf.get(node);
+  const sketched = place && sketch.get(place.id);
+  return sketched?.drawing.queue ? { ...sketched, anchors: sketched.drawing.queue } : undefined;
+};
+
+export function motionOf(moving: Moving, facts: readonly Fact[]): Motion {
+  const legs = new Map<string, Leg>();
+  const leaving: Leaving[] = [];
+  const marks: Mark[] = [];
+  const slides = new Map<string, Slide[]>();
+  /** Newest first: the newest fact of a message decides. */
+  const decided = new Set<string>();
+  for (const fact of facts) {
+    const queue = queueAt(moving, fact.nodeId);
+    if (!queue || fact.messageId === undefined) continue;
+    const key = placeKey(fact.nodeId, storedIdOf(fact));
+    const first = !decided.has(key);
+    if (decides.has(fact.kind)) decided.add(key);
+    const leg = legOf(moving, fact, queue);
+    if (leg && first) legs.set(key, leg);
+    if (fact.kind === 'messageVisible' && slotted.has(String(fact['reason']))) marks.push(...ghostOf(moving, fact, queue, first ? leg : undefined));
+    const gone = leavingOf(moving, fact, queue);
+    if (gone && leaving.length < 40) leaving.push(gone);
+    slide(moving, fact, queue, slides);
+  }
+  return { legs, leaving, marks, slides };
+}
+
+const decides = new Set(['messageStored', 'messageVisible', 'messageReceived', 'messageDeadLettered', 'messageDeleted', 'messageExpired', 'messageDropped', 'messagePurged', 'messageRedriven']);
+/** Reasons of becoming visible that mean: it was in flight. */
+const slotted = new Set(['visibilityTimeoutEnded', 'visibilitySetToZero']);
+
+/** Where a message of this place rests now. */
+const restingAt = ({ drawing }: Sketched, storedId: string): Resting | undefined => drawing.resting.find((each) => each.message.storedId === storedId);
+
+function legOf(moving: Moving, fact: Fact, queue: Sketched & { readonly anchors: QueueAnchors }): Leg | undefined {
+  const { t, view } = moving;
+  const resting = restingAt(queue, storedIdOf(fact));
+  if (!resting) return undefined;
+  const { anchors } = queue;
+  const leg = (path: readonly Point[], screen: number, ease: Leg['ease'], fate: Leg['fate'], departAt: number = fact.time): Leg | undefined => {
+    const arriveAt = departAt + virtualMs(view, screen);
+    return t < arriveAt ? { path, departAt, arriveAt, ease, fate } : undefined;
+  };
+  switch (fact.kind) {
+    case 'messageReceived':
+      return resting.fate === 'inFlight' ? leg([anchors.head(0), resting.at], screenMs.taken, 'inOut', 'arrives') : undefined;
+    case 'messageVisible':
+      return legToShelf(moving, fact, queue, resting, leg);
+    case 'messageStored':
+      return storedLeg(moving, fact, queue, resting, leg);
+    default:
+      return undefined;
+  }
+}
+
+type MakeLeg = (path: readonly Point[], screen: number, ease: Leg['ease'], fate: Leg['fate'], departAt?: number) => Leg | undefined;
+
+function legToShelf({ trace }: Moving, fact: Fact, { anchors }: { readonly anchors: QueueAnchors }, resting: Resting, leg: MakeLeg): Leg | undefined {
+  if (resting.fate !== 'visible') return undefined;
+  if (!slotted.has(String(fact['reason']))) return leg([point(anchors.lane.x, resting.at.y), resting.at], screenMs.settle, 'inOut', 'arrives');
+  const slot = slotBefore(trace, fact);
+  return slot === undefined ? undefined : leg(wayBack(anchors, slot, resting.at), screenMs.returned, 'inOut', 'returns');
+}
+
+/** Over the other slots to the return lane, up, and along the shelf to its place. */
+function wayBack(anchors: QueueAnchors, slot: number, to: Point): readonly Point[] {
+  const { at, radius } = anchors.slot(slot);
+  const { x } = anchors.lane;
+  const over = point(at.x, at.y - 2 * radius - 8);
+  if (at.x - x < radius) return [at, point(at.x, to.y), to];
+  return [at, over, point(x, over.y), point(x, to.y), to];
+}
+
+/** A new message goes on along its link for a time that can be seen, then to its place; a dead letter comes down from its queue. */
+function storedLeg(moving: Moving, fact: Fact, { anchors, place }: Sketched & { readonly anchors: QueueAnchors }, resting: Resting, leg: MakeLeg): Leg | undefined {
+  const { trace } = moving;
+  const arrival = String(fact['arrival']);
+  if (arrival === 'deadLettered' || arrival === 'redriven') {
+    const from = causeOf(trace, fact, arrival === 'redriven' ? 'messageRedriven' : 'messageDeadLettered');
+    const source = from && queueAt(moving, from.nodeId);
+    if (!source || source.place === place) return undefined;
+    const lane = source.anchors.lane;
+    const down = resting.at.y > lane.y;
+    const bend = down ? place.box.y - 6 : place.box.y + place.box.height + 6;
+    return leg([source.anchors.head(0), lane, point(lane.x, bend), point(resting.at.x, bend), resting.at], screenMs.deadLettered, 'inOut', 'deadLettered');
+  }
+  if (arrival !== 'sent') return leg([point(resting.at.x, resting.at.y - 2 * resting.radius), resting.at], screenMs.settle, 'inOut', 'arrives');
+  const posted = linkLegOf(moving, fact);
+  return leg([posted?.path.at(-1) ?? anchors.entry, resting.at], screenMs.settle, 'inOut', 'arrives', Math.max(fact.time, posted?.arriveAt ?? 0));
+}
+
+/** The slot stays dashed for a moment, with the dotted way it went. */
+function ghostOf({ trace, t, view }: Moving, fact: Fact, { anchors, place }: Sketched & { readonly anchors: QueueAnchors }, leg: Leg | undefined): readonly Mark[] {
+  if (t >= fact.time + virtualMs(view, screenMs.ghost) || place.form === 'thumb') return [];
+  const slot = slotBefore(trace, fact);
+  if (slot === undefined) return [];
+  const { at, radius } = anchors.slot(slot);
+  const marks: Mark[] = [{ kind: 'path', d: circlePath(at, round2(radius + 5.5)), style: 'ghost' }];
+  const way = leg?.path ?? wayBack(anchors, slot, point(anchors.lane.x, anchors.lane.y));
+  const end = way.at(-1)!;
+  const before = way.at(-2)!;
+  marks.push({ kind: 'path', d: lineThrough(way), style: 'path' }, { kind: 'arrow', at: end, heading: headingOf(before, end), style: 'path' });
+  if (place.form === 'full' && radius > 12 && fact['reason'] === 'visibilityTimeoutEnded') marks.push({ kind: 'text', at: point(at.x, at.y + radius + 32), text: 'time is up', style: 'state', tone: 'flight', anchor: 'middle' });
+  return marks;
+}
+
+/** Deleted: shrinks where it was. Expired: leaves the shelf downwards. Dropped or purged: falls to a red shelf with the reason. */
+function leavingOf({ trace, t, view, sketch }: Moving, fact: Fact, queue: Sketched & { readonly anchors: QueueAnchors }): Leaving | undefined {
+  const how = goings[fact.kind];
+  if (!how) return undefined;
+  const slot = slotBefore(trace, fact);
+  const { anchors, place } = queue;
+  const stood = slot === undefined ? { at: anchors.head(0), radius: anchors.radius } : anchors.slot(slot);
+  const message = messageOf(trace, fact.messageId!, storedIdOf(fact));
+  const resting = { message, node: fact.nodeId, at: stood.at, radius: stood.radius, fate: how.fate, words: how.words };
+  if (how.fate === 'deleted') {
+    const ends = fact.time + virtualMs(view, screenMs.deleted);
+    const taken = sketch.get(place.id)?.drawing.resting.some((each) => Math.hypot(each.at.x - stood.at.x, each.at.y - stood.at.y) < stood.radius);
+    if (t >= ends || taken || view.reducedMotion) return undefined;
+    return { resting, leg: { path: [stood.at, stood.at], departAt: fact.time, arriveAt: ends, fate: 'deleted', ease: 'linear' }, size: 1 - (t - fact.time) / (ends - fact.time), marks: [] };
+  }
+  const fallsFor = virtualMs(view, screenMs.fall);
+  if (t >= fact.time + fallsFor + (how.reason === undefined ? 0 : virtualMs(view, screenMs.lostStays))) return undefined;
+  return falling(resting, fact.time, fallsFor, Math.max(anchors.slot(0).at.y, stood.at.y) + 40, how.fate === 'expired' ? 'expires' : 'lost', how.reason);
+}
+
+const goings: Readonly<Record<string, { readonly fate: 'deleted' | 'expired' | 'lost'; readonly words: string; readonly reason?: string }>> = {
+  messageDeleted: { fate: 'deleted', words: 'deleted' },
+  messageExpired: { fate: 'expired', words: 'expired', reason: 'retention ended' },
+  messageDropped: { fate: 'lost', words: 'lost: dropped', reason: 'dropped' },
+  messagePurged: { fate: 'lost', words: 'lost: purged', reason: 'purged' },
+};
+
+/** Straight down to a red shelf that carries the reason. */
+export function falling(resting: Leaving['resting'], departAt: number, fallsFor: number, floor: number, fate: 'lost' | 'expires', reason?: string): Leaving {
+  const { at, radius } = resting;
+  const end = point(at.x, Math.max(at.y + 24, floor));
+  const shelf = round2(end.y + radius + 5);
+  const marks: Mark[] =
+    reason === undefined
+      ? []
+      : [
+          { kind: 'line', from: point(at.x - 34, shelf), to: point(at.x + 34, shelf), style: 'lostShelf' },
+          { kind: 'text', at: point(at.x, shelf + 15), text: reason, style: 'state', tone: 'lost', anchor: 'middle' },
+        ];
+  return { resting, leg: { path: [at, end], departAt, arriveAt: departAt + fallsFor, fate, ease: 'accelerate' }, size: 1, marks };
+}
+
+/** When the head is taken the others move up; when one comes back at the head they make room. */
+function slide({ t, view }: Moving, fact: Fact, queue: Sketched, slides: Map<string, Slide[]>): void {
+  const since = (t - fact.time) / virtualMs(view, screenMs.slide);
+  if (since >= 1 || view.reducedMotion || (queue.view.shape === 'queue' && queue.view.fifo)) return;
+  const left = (1 - since) * (1 - since);
+  const taken = fact.kind === 'messageReceived' || fact.kind === 'messageDeadLettered';
+  const returned = fact.kind === 'messageVisible' && slotted.has(String(fact['reason'])) ? restingAt(queue, storedIdOf(fact))?.place : undefined;
+  if (!taken && !returned) return;
+  const list = slides.get(fact.nodeId) ?? [];
+  list.push(taken ? { places: left, from: 0 } : { places: -left, from: returned!.index + 1 });
+  slides.set(fact.nodeId, list);
+}
