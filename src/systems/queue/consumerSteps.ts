@@ -12,14 +12,21 @@ function dice(draft: ConsumerDraft, stream: string): number {
 }
 
 const about = ({ delivery }: Work) => ({ messageId: delivery.letter.messageId, storedId: delivery.storedId });
-const workOf = ({ c }: ConsumerDraft, receiptHandle: string | undefined): Work | undefined => c.held.find((work) => work.delivery.receiptHandle === receiptHandle);
+const workOf = ({ c }: ConsumerDraft, receiptHandle: string | undefined): Work | undefined =>
+  c.held.find((work) => work.delivery.receiptHandle === receiptHandle);
 const replace = ({ c }: ConsumerDraft, before: Work, now: Work): void => {
   c.held = c.held.map((work) => (work === before ? now : work));
 };
 
 /* ---- requests ---- */
 
-function request(draft: ConsumerDraft, to: string, operation: Request['operation'], fields: object, more: Partial<Request> & { waitMs?: number; messageIds?: readonly string[] } = {}): void {
+function request(
+  draft: ConsumerDraft,
+  to: string,
+  operation: Request['operation'],
+  fields: object,
+  more: Partial<Request> & { waitMs?: number; messageIds?: readonly string[] } = {},
+): void {
   const { c } = draft;
   c.sent += 1;
   const requestId = `${c.id}-${c.sent}`;
@@ -67,7 +74,8 @@ export function takeUp(draft: ConsumerDraft, event: { requestId: string; message
   closed(draft, event.requestId);
   for (const delivery of event.messages ?? []) {
     c.held = [...c.held, { delivery, status: 'waiting', startedAt: now, endsAt: now, leftMs: 0, unwritten: [] }];
-    if (c.settings.heartbeatMs > 0) draft.timer(`heartbeat:${delivery.receiptHandle}`, c.settings.heartbeatMs, { type: 'heartbeat', receiptHandle: delivery.receiptHandle });
+    if (c.settings.heartbeatMs > 0)
+      draft.timer(`heartbeat:${delivery.receiptHandle}`, c.settings.heartbeatMs, { type: 'heartbeat', receiptHandle: delivery.receiptHandle });
   }
   startWaiting(draft);
 }
@@ -124,7 +132,13 @@ export function workEnded(draft: ConsumerDraft, event: { receiptHandle: string }
 function writeTo(draft: ConsumerDraft, work: Work, store: string, attempt: number): void {
   const { c } = draft;
   const { letter, receiptHandle } = work.delivery;
-  request(draft, store, 'writeEffect', { letter, queue: c.queue.id, conditional: c.settings.idempotent }, { receiptHandle, store, attempt, messageIds: [letter.messageId] });
+  request(
+    draft,
+    store,
+    'writeEffect',
+    { letter, queue: c.queue.id, conditional: c.settings.idempotent },
+    { receiptHandle, store, attempt, messageIds: [letter.messageId] },
+  );
 }
 
 export function effectWritten(draft: ConsumerDraft, event: { requestId: string }): void {
@@ -297,7 +311,8 @@ export function changeSetting(draft: ConsumerDraft, event: { setting: string; va
   c.settings = { ...c.settings, [event.setting]: event.value };
   draft.record('settingChanged', { setting: event.setting, value: event.value });
   if (event.setting === 'heartbeatMs' && c.settings.heartbeatMs > 0) {
-    for (const { delivery } of c.held) draft.timer(`heartbeat:${delivery.receiptHandle}`, c.settings.heartbeatMs, { type: 'heartbeat', receiptHandle: delivery.receiptHandle });
+    for (const { delivery } of c.held)
+      draft.timer(`heartbeat:${delivery.receiptHandle}`, c.settings.heartbeatMs, { type: 'heartbeat', receiptHandle: delivery.receiptHandle });
   }
   if (event.setting === 'concurrency') {
     startWaiting(draft);
