@@ -1,0 +1,105 @@
+/** The page of a run: stage in the middle and always the biggest thing, lesson left, inspector right, transport, timeline and ledger under it. */
+import { lazy, Suspense } from 'react';
+import { Bar } from './Bar';
+import { ErrorBoundary } from './ErrorBoundary';
+import { Icon } from './Icon';
+import { Inspector } from './inspector/Inspector';
+import css from './LessonPage.module.css';
+import { LedgerStrip } from './ledger/LedgerStrip';
+import { LessonPanel } from './lesson/LessonPanel';
+import { panels, usePanels } from './panels';
+import { PhoneSheet } from './PhoneSheet';
+import { StageView } from './stage/StageView';
+import { PhoneTimeline } from './timeline/PhoneTimeline';
+import { Timeline } from './timeline/Timeline';
+import { Transport } from './Transport';
+import { useLive, useSession } from './useSession';
+import { useMedia } from './useWidth';
+import { words } from './words';
+
+const LogView = lazy(() => import('./log/LogView'));
+
+export function LessonPage() {
+  const narrow = useMedia('(max-width: 759px)');
+  return narrow ? <PhonePage /> : <WidePage />;
+}
+
+function WidePage() {
+  const scenario = useLive((state) => state.scenario);
+  const view = usePanels((state) => state.view);
+  const lessonOpen = usePanels((state) => state.lessonOpen);
+  const inspectorOpen = usePanels((state) => state.inspectorOpen);
+  return (
+    <div className={css.page} data-lesson={lessonOpen} data-inspector={inspectorOpen}>
+      <Skip />
+      <Bar narrow={false} />
+      <ErrorBoundary reset={scenario}>{lessonOpen ? <LessonPanel /> : <LessonRail />}</ErrorBoundary>
+      <main className={css.middle} id="middle" role="tabpanel" aria-labelledby={`tab-${view}`}>
+        <ErrorBoundary reset={scenario}>
+          {view === 'stage' ? (
+            <Stage mode="wide" />
+          ) : (
+            <Suspense>
+              <LogView />
+            </Suspense>
+          )}
+        </ErrorBoundary>
+      </main>
+      <ErrorBoundary reset={scenario}>
+        <Inspector />
+      </ErrorBoundary>
+      <footer className={css.foot}>
+        <Transport />
+        <ErrorBoundary reset={scenario}>
+          <Timeline />
+          <LedgerStrip />
+        </ErrorBoundary>
+      </footer>
+    </div>
+  );
+}
+
+function PhonePage() {
+  const scenario = useLive((state) => state.scenario);
+  return (
+    <div className={css.phone}>
+      <Skip />
+      <Bar narrow />
+      <main className={css.middle} id="middle">
+        <ErrorBoundary reset={scenario}>
+          <Stage mode="tall" />
+        </ErrorBoundary>
+      </main>
+      <Transport narrow />
+      <ErrorBoundary reset={scenario}>
+        <PhoneTimeline />
+      </ErrorBoundary>
+      <ErrorBoundary reset={scenario}>
+        <PhoneSheet />
+      </ErrorBoundary>
+    </div>
+  );
+}
+
+function Stage({ mode }: { readonly mode: 'wide' | 'tall' }) {
+  const session = useSession();
+  return <StageView session={session} mode={mode} />;
+}
+
+function LessonRail() {
+  return (
+    <aside className={css.rail} aria-label={words.lesson.panel}>
+      <button className="iconButton" aria-label={words.lesson.show} title={words.lesson.show} onClick={() => panels.setState({ lessonOpen: true })}>
+        <Icon name="panelLeft" />
+      </button>
+    </aside>
+  );
+}
+
+function Skip() {
+  return (
+    <a className="skip" href="#stage">
+      {words.skip}
+    </a>
+  );
+}
