@@ -114,10 +114,11 @@ export class Timeline<C> {
     return before > 0 ? this.trace.at(before - 1)!.time : undefined;
   }
 
-  /** Applies a command at `ms`. In the past this forks: the branch left behind is kept. */
+  /** Applies a command at `ms`. In the past, or before a command that is still to come, this forks: the branch left behind is kept. */
   send(ms: number, command: C): void {
     const time = virtualTime(ms);
-    if (time < this.playedToMs) this.forkAt(time);
+    const hasLater = this.log.some((logged) => logged.by === 'you' && logged.atMs > time);
+    if (time < this.playedToMs || hasLater) this.forkAt(time);
     this.runTo(time);
     const logged: LoggedCommand<C> = { atMs: time, command, by: 'you' };
     this.log = inOrder([...this.log, logged]);
@@ -136,8 +137,8 @@ export class Timeline<C> {
     return [...this.left.values(), this.present()].toSorted((a, b) => a.id - b.id);
   }
 
-  /** Back to a branch left behind: played again from its log. */
-  openBranch(id: number): void {
+  /** Back to a branch left behind: played again from its log, here for at most `maxEvents` machine steps. */
+  openBranch(id: number, maxEvents = Infinity): void {
     const branch = this.left.get(id);
     if (!branch) return;
     this.keepPresent();
@@ -149,7 +150,7 @@ export class Timeline<C> {
     this.trace = new Trace();
     this.cursor = undefined;
     this.frontier = this.begin();
-    this.runTo(branch.playedToMs);
+    this.runTo(branch.playedToMs, maxEvents);
   }
 
   /** A new branch that ends with the commands before the person's last one, standing where that was given. Undefined when there is none. */

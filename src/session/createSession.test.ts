@@ -150,6 +150,16 @@ describe('acting', () => {
     expect(factsOf(session)).toEqual(forked);
   });
 
+  test('a command before one that is still to come forks too', () => {
+    const session = sessionOf();
+    session.open(crashJson, { atMs: 2000, commands: [{ atMs: 6000, command: crash }] });
+    session.send({ type: 'pause', node: 'worker-2' });
+    expect(session.store.getState().branches.map(({ commands }) => commands.map(({ command }) => command.type))).toEqual([['crash'], ['pause']]);
+    session.openBranch(1);
+    session.seek(7000);
+    expect(session.store.getState().world.entities.get('worker-2')?.snapshot.value).toEqual(expect.stringMatching(/crash/i));
+  });
+
   test('undo stands before the last command, as if it had not been given', () => {
     const session = sessionOf();
     session.seek(8000);

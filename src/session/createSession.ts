@@ -119,12 +119,13 @@ class LiveSession implements Session {
   };
 
   openBranch = (id: number): void => {
-    if (id === this.state.branchId || !this.state.branches.some((branch) => branch.id === id)) return;
+    const { branchId, branches, now } = this.state;
+    const branch = branches.find((known) => known.id === id);
+    if (!branch || id === branchId) return;
     this.halt();
-    const { now } = this.state;
-    this.run.timeline.openBranch(id);
+    this.run.timeline.openBranch(id, 0);
     this.run.historyChanged();
-    this.show(Math.min(now, this.run.timeline.playedToMs));
+    this.begin({ kind: 'instant', atMs: branch.playedToMs, standMs: Math.min(Math.floor(now), branch.playedToMs) });
   };
 
   select = (target: Target | undefined): void => this.store.setState({ selected: target });
@@ -184,7 +185,7 @@ class LiveSession implements Session {
     const found = seekOn(run, goal, maxEvents);
     if (found === 'more') {
       this.playback.send({ type: 'seek' });
-      return this.show(goal.kind === 'instant' ? run.timeline.playedToMs : goal.fromMs);
+      return this.show(goal.kind === 'instant' ? Math.min(run.timeline.playedToMs, goal.standMs ?? Infinity) : goal.fromMs);
     }
     if ('atMs' in found) {
       this.goal = undefined;

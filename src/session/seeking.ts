@@ -10,8 +10,15 @@ export interface GoalAhead {
   readonly untilEvents: number;
 }
 
+/** An instant to compute to; `standMs` is where to stand then, if that is earlier. */
+interface GoalInstant {
+  readonly kind: 'instant';
+  readonly atMs: number;
+  readonly standMs?: number;
+}
+
 /** Where a seek wants to stand. */
-export type Goal = { readonly kind: 'instant'; readonly atMs: number } | GoalAhead;
+export type Goal = GoalInstant | GoalAhead;
 
 /** `more`: this piece of work was not enough. `nothing`: there is no such instant within the bound, and why. */
 export type Found = { readonly atMs: number } | 'more' | { readonly nothing: 'over' | 'far' | 'long' };
@@ -29,7 +36,7 @@ export function seekOn(run: Run, goal: Goal, maxEvents: number): Found {
   if (goal.kind !== 'instant') return lookAhead(run, goal, maxEvents);
   const { timeline } = run;
   if (!timeline.runTo(goal.atMs, maxEvents)) return 'more';
-  return { atMs: timeline.stopped ? Math.min(goal.atMs, timeline.stopped.atMs) : goal.atMs };
+  return { atMs: Math.min(goal.standMs ?? goal.atMs, timeline.stopped?.atMs ?? Infinity) };
 }
 
 function lookAhead(run: Run, goal: GoalAhead, maxEvents: number): Found {
