@@ -24,7 +24,9 @@ export function provideBrowsers(): boolean {
     run('apt-get', ['install', '-y', '--no-install-recommends', ...missing().map((name) => debianPackages[name])]);
   }
   if (missing().length === 0) return true;
-  console.error(`The browser tests need ${missing().join(' and ')}: install them with "npx playwright install --with-deps chromium firefox" or from your system's packages.`);
+  console.error(
+    `The browser tests need ${missing().join(' and ')}: install them with "npx playwright install --with-deps chromium firefox" or from your system's packages.`,
+  );
   return false;
 }
 

@@ -9,7 +9,7 @@ interface PageScript {
   play(): void;
   pause(): void;
   send(command: object): unknown;
-  state(): unknown;
+  state(): PageState;
   trace(range?: { readonly fromMs?: number; readonly toMs?: number }): readonly PageFact[];
   ledger(): { readonly rows: readonly PageRow[] };
   link(): Promise<string> | string;
@@ -37,6 +37,16 @@ export interface PageRow {
   readonly deadLettered: number;
   readonly expired: number;
   readonly lost: Readonly<Record<string, number>>;
+}
+
+export interface PageState {
+  readonly scenario: { readonly id?: string; readonly title: string };
+  readonly seed: number;
+  readonly now: number;
+  readonly playback: 'paused' | 'playing' | 'seeking' | 'ended';
+  readonly branchId: number;
+  readonly branches: readonly { readonly id: number; readonly fromMs: number }[];
+  readonly commands: readonly { readonly atMs: number; readonly command: object }[];
 }
 
 declare global {
@@ -71,6 +81,10 @@ export async function send(page: Page, command: object): Promise<{ readonly ok: 
 
 export async function traceOf(page: Page, range: { readonly fromMs?: number; readonly toMs?: number } = {}): Promise<readonly PageFact[]> {
   return page.evaluate((given) => window.brokerscope.trace(given), range);
+}
+
+export async function stateOf(page: Page): Promise<PageState> {
+  return page.evaluate(() => window.brokerscope.state());
 }
 
 export async function ledgerOf(page: Page): Promise<readonly PageRow[]> {

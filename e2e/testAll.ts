@@ -39,7 +39,11 @@ const stages: readonly Stage[] = [
     command: ['npx', 'vitest', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${reports}/unit.json`],
     count: unitCount,
   },
-  { name: 'browser tests', command: ['npx', 'playwright', 'test', '--output', `${reports}/e2e`, '--reporter=list,json'], count: () => browserCount('e2e.json') },
+  {
+    name: 'browser tests',
+    command: ['npx', 'playwright', 'test', '--output', `${reports}/e2e`, '--reporter=list,json'],
+    count: () => browserCount('e2e.json'),
+  },
 ];
 
 function runStage(stage: Stage): Count {
