@@ -67,6 +67,11 @@ export async function unchangedId(from: Catalogue, scenario: Scenario): Promise<
   if (scenario.id === undefined) return undefined;
   const fetched = await fetchId(from, scenario.id);
   if ('error' in fetched) return undefined;
-  const decoded = decodeScenario(fetched.scenario);
-  return decoded.ok && JSON.stringify(decoded.scenario) === JSON.stringify(scenario) ? scenario.id : undefined;
+  return jsonOf(fetched.scenario) === jsonOf(scenario) ? scenario.id : undefined;
+}
+
+/** Decoded first: then equal scenarios are equal texts. */
+function jsonOf(scenario: Scenario): string {
+  const decoded = decodeScenario(scenario);
+  return decoded.ok ? JSON.stringify(decoded.scenario) : '';
 }
