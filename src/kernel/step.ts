@@ -66,11 +66,13 @@ export class Stepper {
       this.stop(`this run reached ${world.limits.events.toLocaleString('en')} events, the most allowed`);
       return false;
     }
-    this.guarded(entry.entityId, () => {
+    try {
       if (entry.kind === 'arrival') this.arrive(entry);
       else this.fire(entry);
       this.settle();
-    });
+    } catch (error) {
+      this.fail(entry.entityId, error);
+    }
     return true;
   }
 
@@ -88,10 +90,12 @@ export class Stepper {
   deliver(entityId: EntityId, event: WireEvent, cause: number | undefined): void {
     const entity = this.world.entities.get(entityId);
     if (!entity) return;
-    this.guarded(entityId, () => {
+    try {
       this.hand(entity, { ...event, now: this.world.now }, cause);
       this.settle();
-    });
+    } catch (error) {
+      this.fail(entityId, error);
+    }
   }
 
   /** Writes a fact and returns its sequence. The fields are the fact's from here on: they are completed, not copied. */
@@ -126,13 +130,9 @@ export class Stepper {
   }
 
   /** A machine that throws, or a limit, ends the run here; the time before stays. */
-  private guarded(entityId: EntityId, act: () => void): void {
-    try {
-      act();
-    } catch (error) {
-      this.local.length = 0;
-      this.stop(`${entityId}: ${error instanceof Error ? error.message : String(error)}`);
-    }
+  private fail(entityId: EntityId, error: unknown): void {
+    this.local.length = 0;
+    this.stop(`${entityId}: ${error instanceof Error ? error.message : String(error)}`);
   }
 
   private stop(text: string): void {
