@@ -1,7 +1,7 @@
 /** Tokens as Canvas 2D: the same figures as in SVG, for pictures with so many of them that a DOM element each would cost frames. */
 import type { Scene, SceneToken, Tone } from '../scene/scene';
 import type { Inks } from './canvasInks';
-import { arc, arrowhead, circle, cross, hand, hourglass, keyShape, labelOf, reach, tail, warning, warningStroke } from './shapes';
+import { arc, arrowhead, circle, cross, hand, hourglass, keyShape, labelOf, ringRadius, smallRadius, tail, warning, warningStroke } from './shapes';
 
 const paths = new Map<string, Path2D>();
 
@@ -44,7 +44,7 @@ function drawMessage(pen: CanvasRenderingContext2D, token: SceneToken, inks: Ink
     pen.fill(new Path2D(`M${tail({ x: token.tail.x - token.at.x, y: token.tail.y - token.at.y }, radius)}Z`));
   }
   pen.globalAlpha = token.dimmed === true ? 0.45 : 1;
-  if (token.ring !== undefined) drawRing(pen, token.ring, radius * reach(keyIndex) + 5.5, fate === 'delayed', inks);
+  if (token.ring !== undefined) drawRing(pen, token.ring, ringRadius(keyIndex, radius), fate === 'delayed', inks);
   if (token.effects > 1)
     stroke(
       pen,
@@ -55,9 +55,9 @@ function drawMessage(pen: CanvasRenderingContext2D, token: SceneToken, inks: Ink
   const body = pathOf(`${keyIndex % 8} ${radius}`, () => keyShape(keyIndex, radius));
   pen.fillStyle = hollow ? inks.ink.paper : key.fill;
   pen.fill(body);
-  stroke(pen, body, key.edge, hollow ? 1.75 : radius < 8 ? 1 : 1.5, fate === 'expired' ? [1.5, 3] : hollow ? [3, 2.5] : []);
+  stroke(pen, body, key.edge, hollow ? 1.75 : radius < smallRadius ? 1 : 1.5, fate === 'expired' ? [1.5, 3] : hollow ? [3, 2.5] : []);
   pen.globalAlpha = 1;
-  if (token.label !== '' && radius >= 9) {
+  if (token.label !== '' && radius >= smallRadius) {
     const { size, dy } = labelOf(keyIndex, radius, token.label);
     write(pen, token.label, 0, dy, `700 ${size}px ${inks.font}`, hollow ? inks.ink.ink : key.text);
   }

@@ -75,8 +75,14 @@ export function keyShape(keyIndex: number, radius: number): string {
 
 /** How far a ring must stand off so that it clears the corners of a shape, as a factor of its radius. */
 export function reach(keyIndex: number): number {
-  return [1, 1.08, 1.04, 1.12, 1.04, 1.08, 1.1, 1.1][keyIndex % keyShapeNames.length]!;
+  return [1, 1.08, 1.04, 1.2, 1.04, 1.08, 1.1, 1.1][keyIndex % keyShapeNames.length]!;
 }
+
+/** Below this there is no room for a label, a heavy edge or a wide ring. */
+export const smallRadius = 9;
+
+/** Radius of the middle of a ring: gap 4 and half its stroke outside the body. */
+export const ringRadius = (keyIndex: number, radius: number): number => radius * reach(keyIndex) + (radius < smallRadius ? 3.5 : 5.5);
 
 /** Where the label's baseline stands below the centre, and its size: a triangle has the least room and its room is low. */
 export function labelOf(keyIndex: number, radius: number, label: string): { readonly size: number; readonly dy: number } {

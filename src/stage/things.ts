@@ -1,6 +1,6 @@
 /** Things: all that can be pointed at on a scene, with their boxes, and the way of the arrow keys among them. */
 import type { Box, Point, Scene, SceneToken, Target } from '../scene/scene';
-import { middleOf, reach } from './shapes';
+import { middleOf, ringRadius } from './shapes';
 
 export interface Thing {
   /** One visible thing; two copies of a message are two things with one target. */
@@ -16,8 +16,8 @@ export const thingId = (kind: Target['kind'], key: string): string => `${kind}:$
 
 /** Box of a token with its ring and its second outline. */
 export function tokenBox(token: SceneToken): Box {
-  const radius = token.radius * 1.2 * reach(token.keyIndex ?? 0) + (token.ring !== undefined ? 6 : token.effects > 1 ? 4 : 1);
-  return around(token.at, radius);
+  const { at, radius, keyIndex = 0, ring, effects } = token;
+  return around(at, ring === undefined ? radius * 1.22 + (effects > 1 ? 4 : 0) : ringRadius(keyIndex, radius) + 2);
 }
 
 const around = ({ x, y }: Point, radius: number): Box => ({ x: x - radius, y: y - radius, width: radius * 2, height: radius * 2 });

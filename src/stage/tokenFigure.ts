@@ -1,29 +1,28 @@
 /** The figure of one message: body by key, then ring, second outline, sign and words by state. Drawn around 0, 0. */
 import type { SceneToken } from '../scene/scene';
 import { add, put, putAll, putText, round } from './attributes';
-import { arc, circle, cross, hand, hourglass, keyShape, labelOf, reach, tail, warning, warningStroke } from './shapes';
+import { arc, circle, cross, hand, hourglass, keyShape, labelOf, ringRadius, smallRadius, tail, warning, warningStroke } from './shapes';
 
 /** Lets the elements made for one face of a token follow it from frame to frame. */
 export type Figure = (token: SceneToken) => void;
 
 /** Smallest radius that is comfortable to hit with a mouse. */
 const hitRadius = 12;
-/** From the body to the middle of its ring: gap 4 and half the stroke. */
-const ringGap = 5.5;
 /** Half a pixel of a usual ring: finer is not seen and costs a style recalculation. */
 const ringSteps = 250;
 
 export function createFigure(group: SVGGElement, token: SceneToken): Figure {
   const { radius, keyIndex = 0, effects, hollow, fate } = token;
   group.replaceChildren();
-  put(group, 'class', `token k${(keyIndex % 8) + 1}`);
+  const small = radius < smallRadius;
+  put(group, 'class', `token k${(keyIndex % 8) + 1}${small ? ' token-small' : ''}`);
   put(group, 'data-look', fate === 'lost' || fate === 'expired' ? fate : hollow ? 'ghost' : undefined);
   // A polygon and not a path: `points` is no style, so moving it costs no style recalculation.
   const trail = token.tail && add(group, 'polygon', 'token-tail');
   if (radius < hitRadius) add(group, 'circle', 'token-hit', { r: hitRadius });
-  const ring = token.ring === undefined ? undefined : createRing(group, radius * reach(keyIndex) + ringGap, fate === 'delayed');
+  const ring = token.ring === undefined ? undefined : createRing(group, ringRadius(keyIndex, radius), small, fate === 'delayed');
   if (effects > 1) add(group, 'path', 'token-twice', { d: keyShape(keyIndex, radius + 4) });
-  add(group, 'path', 'token-body', { d: keyShape(keyIndex, radius), style: radius < 8 ? 'stroke-width:1' : undefined });
+  add(group, 'path', 'token-body', { d: keyShape(keyIndex, radius) });
   addLabel(group, keyIndex, radius, token.label);
   if (token.keyDot) add(group, 'circle', 'token-dot', { cx: round(radius * 0.78), cy: round(-radius * 0.78), r: 2.25 });
   if (token.badge) addBadge(group, radius, token.badge);
@@ -38,13 +37,13 @@ export function createFigure(group: SVGGElement, token: SceneToken): Figure {
 
 function addLabel(group: SVGGElement, keyIndex: number, radius: number, label: string): void {
   // Below this the smallest readable label would not fit: the shape speaks alone.
-  if (label === '' || radius < 9) return;
+  if (label === '' || radius < smallRadius) return;
   const { size, dy } = labelOf(keyIndex, radius, label);
   putText(add(group, 'text', 'token-label', { y: round(dy), 'font-size': size }), label);
 }
 
 /** In flight: what is left of the time, emptying clockwise from 12. Delayed: a dotted ring that fills. */
-function createRing(group: SVGGElement, radius: number, fills: boolean): (left: number) => void {
+function createRing(group: SVGGElement, radius: number, small: boolean, fills: boolean): (left: number) => void {
   add(group, 'path', fills ? 'token-door' : 'token-track', { d: circle(radius) });
   const rest = add(group, 'path', 'token-ring');
   const edge = add(group, 'path', 'token-hand');
@@ -54,7 +53,7 @@ function createRing(group: SVGGElement, radius: number, fills: boolean): (left: 
     if (turn === drawnTurn) return;
     drawnTurn = turn;
     put(rest, 'd', fills ? arc(0, turn, radius) : arc(turn, 1, radius));
-    put(edge, 'd', fills && turn === 0 ? undefined : hand(turn, radius, 3.5));
+    put(edge, 'd', fills && turn === 0 ? undefined : hand(turn, radius, small ? 2.5 : 3.5));
   };
 }
 
@@ -71,7 +70,7 @@ function addSign(group: SVGGElement, token: SceneToken): void {
   const { radius, fate } = token;
   const side = token.badge ? -1 : 1;
   const sign = (x: number, y: number) => add(group, 'g', '', { transform: `translate(${round(x * side * radius)} ${round(-y * radius)})` });
-  if (fate === 'lost') add(sign(0.86, 0.86), 'path', 'token-cross', { d: cross(radius < 9 ? 2.75 : 4) });
+  if (fate === 'lost') add(sign(0.86, 0.86), 'path', 'token-cross', { d: cross(radius < smallRadius ? 2.75 : 4) });
   else if (fate === 'expired') add(sign(1.3, 1.15), 'path', 'token-hourglass', { d: hourglass(Math.max(4, radius * 0.46)) });
   if (token.poison) {
     const half = Math.max(4.5, radius * 0.5);
