@@ -59,7 +59,7 @@ export function describeQueue(node: NodeSpec, glass: Glass): QueueView {
     items.slice(0, shown).flatMap((item) => storedView(node.id, item, glass) ?? []);
   const sources = glass.nodes.filter((other) => other.kind === 'queue' && contextOf<QueueContext>(glass, other.id).settings.redrivePolicy?.deadLetterQueue === node.id);
   const state = stateOf(glass, node.id);
-  const oldest = oldestSentAt(queue);
+  const oldest = oldestStoredAt(queue);
   return {
     shape: 'queue',
     id: node.id,
@@ -82,12 +82,12 @@ export function describeQueue(node: NodeSpec, glass: Glass): QueueView {
   };
 }
 
-/** Q-M-02. */
-function oldestSentAt({ visible, inFlight, delayed }: QueueContext): number | undefined {
+/** Q-M-02: in a dead-letter queue the age counts from the move, and so do the receives. */
+function oldestStoredAt({ visible, inFlight, delayed }: QueueContext): number | undefined {
   let oldest: number | undefined;
   for (const shelf of [visible, inFlight, delayed]) {
-    for (const { sentAt, receiveCount } of shelf) {
-      if (receiveCount < poisonPillFrom && (oldest === undefined || sentAt < oldest)) oldest = sentAt;
+    for (const { storedAt, receiveCount, receivedBefore } of shelf) {
+      if (receiveCount - receivedBefore < poisonPillFrom && (oldest === undefined || storedAt < oldest)) oldest = storedAt;
     }
   }
   return oldest;

@@ -53,7 +53,13 @@ export type MessageEvent = Stamp &
 type Args = { context: MessageContext; event: MessageEvent };
 const name = (context: MessageContext) => ({ messageId: context.letter.messageId, storedId: context.storedId });
 const isCurrent = ({ context, event }: Args): boolean => 'receiptHandle' in event && event.receiptHandle === context.receiptHandle;
-const mayDelete = ({ context, event }: Args): boolean => event.type === 'deleteMessage' && !context.fifo && (event.lateDelete === 'deletes' || event.receiptHandle === context.receiptHandle);
+/** Q-D-03; on FIFO only a receive with a timeout of 0, within its millisecond (Q-V-08). */
+const mayDelete = ({ context, event }: Args): boolean => {
+  if (event.type !== 'deleteMessage') return false;
+  const current = event.receiptHandle === context.receiptHandle;
+  if (context.fifo) return current && context.visibilityTimeoutMs === 0 && event.now === context.receivedAt;
+  return current || event.lateDelete === 'deletes';
+};
 
 const machine = setup({
   types: {} as { context: MessageContext; events: MessageEvent; input: MessageInput },
@@ -94,12 +100,13 @@ const answer = (error?: string) =>
     enqueue({ type: 'post', params: { to: context.queueId, event: { type: 'decided', request: event.request, messageId: context.letter.messageId, ...(error ? { error } : {}) } } });
   });
 
-const remove = machine.enqueueActions(({ context, event, enqueue }) => {
-  if (event.type !== 'deleteMessage') return;
-  const late = event.receiptHandle !== context.receiptHandle || event.now >= context.receivedAt + context.visibilityTimeoutMs;
-  enqueue({ type: 'record', params: { kind: 'messageDeleted', ...name(context), by: event.by, receiptHandle: event.receiptHandle, late } });
-  enqueue({ type: 'post', params: { to: context.queueId, event: { type: 'left', storedId: context.storedId, kind: 'messageDeleted', context } } });
-});
+/** `late`: with a handle whose timeout has ended (Q-D-03), however often it was extended before. */
+const remove = (late: boolean) =>
+  machine.enqueueActions(({ context, event, enqueue }) => {
+    if (event.type !== 'deleteMessage') return;
+    enqueue({ type: 'record', params: { kind: 'messageDeleted', ...name(context), by: event.by, receiptHandle: event.receiptHandle, late } });
+    enqueue({ type: 'post', params: { to: context.queueId, event: { type: 'left', storedId: context.storedId, kind: 'messageDeleted', context } } });
+  });
 
 /** Q-T-01: the clock runs from the send, whatever happens to the message; starting it again replaces it. */
 const startRetention = machine.enqueueActions(({ context, event, enqueue }) => {
@@ -155,7 +162,7 @@ export const messageMachine = machine.createMachine({
     changeMessageVisibility: { actions: answer('MessageNotInflight') },
     // Q-D-03 on standard (the call succeeds, with or without effect), Q-D-04 on FIFO
     deleteMessage: [
-      { guard: 'mayDelete', target: '.deleted', actions: [remove, answer()] },
+      { guard: 'mayDelete', target: '.deleted', actions: [remove(true), answer()] },
       { guard: ({ context }) => context.fifo, actions: answer('InvalidParameterValue: The receipt handle has expired') },
       { actions: answer() },
     ],
@@ -195,8 +202,8 @@ export const messageMachine = machine.createMachine({
       after: { visibilityTimeout: { target: 'visible', actions: becomeVisible('visibilityTimeoutEnded') } },
       on: {
         deleteMessage: [
-          { guard: 'isCurrent', target: 'deleted', actions: [remove, answer()] },
-          { guard: 'mayDelete', target: 'deleted', actions: [remove, answer()] },
+          { guard: 'isCurrent', target: 'deleted', actions: [remove(false), answer()] },
+          { guard: 'mayDelete', target: 'deleted', actions: [remove(true), answer()] },
           { guard: ({ context }) => context.fifo, actions: answer('InvalidParameterValue: The receipt handle has expired') },
           { actions: answer() },
         ],

@@ -1,10 +1,11 @@
 /** What a queue does for each request and each word from its messages; every function changes one draft. */
 import { roll } from '../../kernel/dice';
+import { AppendLog } from '../appendLog';
 import type { Draft } from '../draft';
 import type { Delivery, Letter } from './letter';
 import type { MessageInput } from './message.machine';
 import type { BatchEntry, Poll, QueueContext, QueueEvent } from './queue.machine';
-import { batchError, handleOf, receiveError, sendError, storedIdOf, visibilityError } from './requests';
+import { batchError, handleOf, readHandle, receiveError, sendError, visibilityError } from './requests';
 import { freeSlots, insert, pick, without, type Shelved } from './shelf';
 
 export type QueueDraft = Draft<QueueContext>;
@@ -44,7 +45,7 @@ function store(draft: QueueDraft, letter: Letter, how: Pick<MessageInput, 'arriv
   const copy = (c.copies.last(letter.messageId) ?? 0) + 1;
   c.copies = c.copies.append(letter.messageId, copy);
   const storedId = copy === 1 ? letter.messageId : `${letter.messageId}.${copy}`;
-  const item: Shelved = { storedId, messageId: letter.messageId, order: c.nextOrder, sentAt: how.sentAt, receiveCount: how.receiveCount, group: letter.group, slot: -1, source: how.source };
+  const item: Shelved = { storedId, messageId: letter.messageId, order: c.nextOrder, storedAt: now, receivedBefore: how.receiveCount, receiveCount: how.receiveCount, group: letter.group, slot: -1, source: how.source };
   c.nextOrder += 1;
   c.delayed = [...c.delayed, item]; // it says itself, within this instant, whether it is visible
   if (letter.group !== undefined && !c.groups.includes(letter.group)) c.groups = [...c.groups, letter.group];
@@ -135,18 +136,25 @@ function park(draft: QueueDraft, poll: Poll, waitMs: number): void {
   draft.timer(`poll:${poll.id}`, waitMs, { type: 'pollEnded', poll: poll.id });
 }
 
-/** Q-F-08: the retry of a receive within five minutes asks for the same messages again. */
+/** Q-F-08: the retry of a receive within five minutes gets the same messages again, if none of them was changed. */
 function repeats(draft: QueueDraft, poll: Poll): boolean {
   const { c, now } = draft;
   if (!c.settings.fifo || poll.attemptId === undefined) return false;
   c.attempts = c.attempts.filter((attempt) => now < attempt.at + deduplicationMs);
-  const handles = c.attempts.find((attempt) => attempt.id === poll.attemptId)?.handles.filter(({ storedId }) => c.inFlight.some((item) => item.storedId === storedId));
-  if (!handles || handles.length === 0) return false;
+  const handles = c.attempts.find((attempt) => attempt.id === poll.attemptId)?.handles;
+  if (!handles) return false;
   c.polls = [...c.polls, { ...poll, asked: handles.length }];
   for (const { storedId, receiptHandle } of handles) {
     draft.post(entity(c.id, storedId), { type: 'repeatReceive', poll: poll.id, receiptHandle, visibilityTimeoutMs: poll.visibilityTimeoutMs });
   }
   return true;
+}
+
+/** Q-F-08: a message was deleted, came back or had its timeout changed; what it was received with cannot be had again. */
+function forgetAttempts({ c }: QueueDraft, storedId: string): void {
+  if (c.attempts.some(({ handles }) => handles.some((handle) => handle.storedId === storedId))) {
+    c.attempts = c.attempts.filter(({ handles }) => !handles.some((handle) => handle.storedId === storedId));
+  }
 }
 
 /** Gives every poll that has nothing yet what the shelves allow; the messages themselves say whether they come. */
@@ -224,7 +232,8 @@ function answerPoll(draft: QueueDraft, poll: Poll): void {
   if (poll.parked) draft.cancel(`poll:${poll.id}`);
   if (poll.attemptId !== undefined && poll.got.length > 0) {
     const handles = poll.got.map(({ storedId, receiptHandle }) => ({ storedId, receiptHandle }));
-    c.attempts = [...c.attempts.filter((attempt) => attempt.id !== poll.attemptId), { id: poll.attemptId, at: now, handles }];
+    const first = c.attempts.find((attempt) => attempt.id === poll.attemptId);
+    c.attempts = [...c.attempts.filter((attempt) => attempt !== first), { id: poll.attemptId, at: first?.at ?? now, handles }];
   }
   const count = poll.got.length;
   draft.record('receiveAnswered', { by: poll.from, count, waitedMs: now - poll.since, empty: count === 0 });
@@ -233,25 +242,37 @@ function answerPoll(draft: QueueDraft, poll: Poll): void {
 
 /* ---- deleting and hiding ---- */
 
+/** What a receipt handle was given for: a message that is stored or gone; undefined when no receive gave it (Q-D-01, Q-D-05). */
+function receiptOf({ c }: QueueDraft, receiptHandle: unknown): { readonly storedId: string; readonly stored: boolean } | undefined {
+  const read = readHandle(c.id, receiptHandle);
+  if (!read) return undefined;
+  const { storedId, receive } = read;
+  const shelved = [c.inFlight, c.visible, c.delayed].flatMap((shelf) => shelf.find((one) => one.storedId === storedId) ?? [])[0];
+  if (shelved) return receive <= shelved.receiveCount ? { storedId, stored: true } : undefined;
+  const [, messageId, copy] = /^(.*)\.(\d+)$/.exec(storedId) ?? [];
+  const known = c.copies.last(storedId) !== undefined || (messageId !== undefined && Number(copy) <= (c.copies.last(messageId) ?? 0));
+  return known ? { storedId, stored: false } : undefined;
+}
+
 export function deleteMessage(draft: QueueDraft, event: Event<'deleteMessage'>): void {
-  const storedId = storedIdOf(draft.c.id, event.receiptHandle);
-  if (storedId === undefined) return refuse(draft, event, 'ReceiptHandleIsInvalid'); // Q-D-05
-  if (!isStored(draft, storedId)) return reply(draft, event.from, 'deleteMessageResult', { requestId: event.requestId }); // Q-D-01: twice succeeds
+  const receipt = receiptOf(draft, event.receiptHandle);
+  if (!receipt) return refuse(draft, event, 'ReceiptHandleIsInvalid'); // Q-D-05
+  if (!receipt.stored) return reply(draft, event.from, 'deleteMessageResult', { requestId: event.requestId }); // Q-D-01: twice succeeds
   const { receiptHandle } = event;
-  draft.post(entity(draft.c.id, storedId), { type: 'deleteMessage', request: requestOf(event), by: event.from, receiptHandle, lateDelete: draft.c.settings.lateDelete });
+  draft.post(entity(draft.c.id, receipt.storedId), { type: 'deleteMessage', request: requestOf(event), by: event.from, receiptHandle, lateDelete: draft.c.settings.lateDelete });
 }
 
 export function changeMessageVisibility(draft: QueueDraft, event: Event<'changeMessageVisibility'>): void {
-  const storedId = storedIdOf(draft.c.id, event.receiptHandle);
-  if (storedId === undefined) return refuse(draft, event, 'ReceiptHandleIsInvalid');
-  const error = visibilityError(event.visibilityTimeoutMs) ?? (isStored(draft, storedId) ? undefined : 'MessageNotInflight');
+  const receipt = receiptOf(draft, event.receiptHandle);
+  if (!receipt) return refuse(draft, event, 'ReceiptHandleIsInvalid');
+  const error = visibilityError(event.visibilityTimeoutMs) ?? (receipt.stored ? undefined : 'MessageNotInflight');
   if (error) return refuse(draft, event, error);
   const { receiptHandle, visibilityTimeoutMs } = event;
-  draft.post(entity(draft.c.id, storedId), { type: 'changeMessageVisibility', request: requestOf(event), by: event.from, receiptHandle, visibilityTimeoutMs });
+  forgetAttempts(draft, receipt.storedId);
+  draft.post(entity(draft.c.id, receipt.storedId), { type: 'changeMessageVisibility', request: requestOf(event), by: event.from, receiptHandle, visibilityTimeoutMs });
 }
 
 const requestOf = (event: { from: string; requestId: string; type: string }): string => `${event.from}|${event.requestId}|${event.type}`;
-const isStored = ({ c }: QueueDraft, storedId: string): boolean => [c.inFlight, c.visible, c.delayed].some((shelf) => shelf.some((item) => item.storedId === storedId));
 
 /** A message has decided about a delete or a change of visibility; the one who asked is told. */
 export function decided(draft: QueueDraft, event: Event<'decided'>): void {
@@ -267,6 +288,7 @@ export function becameVisible(draft: QueueDraft, event: Event<'becameVisible'>):
   const { c } = draft;
   const item = c.inFlight.find((other) => other.storedId === event.storedId) ?? c.delayed.find((other) => other.storedId === event.storedId);
   if (!item) return;
+  forgetAttempts(draft, event.storedId);
   c.inFlight = without(c.inFlight, event.storedId);
   c.delayed = without(c.delayed, event.storedId);
   // Q-S-07, Q-S-90: to the back from the third receive on; FIFO keeps the order (Q-F-04)
@@ -280,6 +302,7 @@ export function becameVisible(draft: QueueDraft, event: Event<'becameVisible'>):
 export function left(draft: QueueDraft, event: Event<'left'>): void {
   const { c } = draft;
   const { kind, context: message, storedId } = event;
+  forgetAttempts(draft, storedId);
   c.visible = without(c.visible, storedId);
   c.inFlight = without(c.inFlight, storedId);
   c.delayed = without(c.delayed, storedId);
@@ -347,7 +370,12 @@ export function deleteQueue(draft: QueueDraft): void {
 }
 
 export function createQueue(draft: QueueDraft): void {
-  draft.c.purgedAt = -Infinity;
+  const { c } = draft;
+  // of the same name, but a new queue: it remembers no purge, no deduplication id, no attempt (Q-N-17)
+  c.purgedAt = -Infinity;
+  c.deduplication = new AppendLog();
+  c.attempts = [];
+  c.groups = [];
   draft.record('queueCreated');
 }
 

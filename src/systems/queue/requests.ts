@@ -54,9 +54,10 @@ export function visibilityError(visibilityTimeoutMs: number | undefined): string
 /** A receipt handle names its queue, its stored message and the receive (Q-D-02). */
 export const handleOf = (queueId: string, storedId: string, receive: number): string => `${queueId}#${storedId}#${receive}`;
 
-/** The stored message a handle was given for, or undefined when it is malformed or foreign (Q-D-05). */
-export function storedIdOf(queueId: string, receiptHandle: unknown): string | undefined {
-  if (typeof receiptHandle !== 'string') return undefined;
-  const [queue, storedId, receive] = receiptHandle.split('#');
-  return queue === queueId && storedId && receive !== undefined && /^\d+$/.test(receive) ? storedId : undefined;
+/** The stored message and the receive a handle names, or undefined when it is malformed or foreign (Q-D-05). */
+export function readHandle(queueId: string, receiptHandle: unknown): { readonly storedId: string; readonly receive: number } | undefined {
+  if (typeof receiptHandle !== 'string' || !receiptHandle.startsWith(`${queueId}#`)) return undefined;
+  const at = receiptHandle.lastIndexOf('#'); // a message id may have the sign in it
+  const [storedId, receive] = [receiptHandle.slice(queueId.length + 1, at), receiptHandle.slice(at + 1)];
+  return storedId !== '' && /^\d+$/.test(receive) ? { storedId, receive: Number(receive) } : undefined;
 }

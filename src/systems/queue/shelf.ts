@@ -6,7 +6,9 @@ export interface Shelved {
   readonly messageId: string;
   /** Place in the order of delivery. */
   readonly order: number;
-  readonly sentAt: number;
+  /** When this queue stored it, and how often others had received it before (Q-M-02). */
+  readonly storedAt: number;
+  readonly receivedBefore: number;
   readonly receiveCount: number;
   readonly group: string | undefined;
   /** Slot on the in-flight shelf, −1 elsewhere. */
