@@ -2,7 +2,9 @@
 import { setup } from 'xstate';
 import { effectActions } from '../../kernel/effects';
 import { Draft } from '../draft';
-import * as act from './consumerSteps';
+import * as request from './consumerRequests';
+import * as trouble from './consumerTrouble';
+import * as work from './consumerWork';
 import type { Delivery } from './letter';
 import type { ConsumerSettings } from './params';
 
@@ -72,7 +74,7 @@ export type ConsumerEvent =
 
 const machine = setup({ types: {} as { context: ConsumerContext; events: ConsumerEvent; input: ConsumerInput }, actions: effectActions });
 
-const does = (step: (draft: act.ConsumerDraft, event: never) => void) =>
+const does = (step: (draft: request.ConsumerDraft, event: never) => void) =>
   machine.enqueueActions(({ context, event, enqueue }) => {
     const draft = new Draft(context, 'now' in event ? event.now : 0);
     step(draft, event as never);
@@ -95,20 +97,20 @@ export const consumerMachine = machine.createMachine({
   context: ({ input }) => ({ ...input, held: [], requests: [], sent: 0, rolls: 0, slowness: 1, faults: [], ghosts: [], since: 0, inbox: [] }),
   initial: 'running',
   on: {
-    changeSetting: { actions: does(act.changeSetting) },
-    slowDown: { actions: does(act.slowDown) },
-    failNext: { actions: does(act.failNext) },
+    changeSetting: { actions: does(trouble.changeSetting) },
+    slowDown: { actions: does(trouble.slowDown) },
+    failNext: { actions: does(trouble.failNext) },
   },
   states: {
     running: {
       initial: 'asking',
       on: {
-        workEnded: { actions: does(act.workEnded) },
-        writeEffectResult: { guard: isOurs, actions: does(act.effectWritten) },
-        deleteMessageResult: { guard: isOurs, actions: does(act.deleted) },
-        changeMessageVisibilityResult: { guard: isOurs, actions: does(act.visibilityChanged) },
-        requestTimedOut: { guard: isOurs, actions: does(act.requestTimedOut) },
-        heartbeat: { actions: does(act.heartbeat) },
+        workEnded: { actions: does(work.workEnded) },
+        writeEffectResult: { guard: isOurs, actions: does(work.effectWritten) },
+        deleteMessageResult: { guard: isOurs, actions: does(work.deleted) },
+        changeMessageVisibilityResult: { guard: isOurs, actions: does(request.visibilityChanged) },
+        requestTimedOut: { guard: isOurs, actions: does(trouble.requestTimedOut) },
+        heartbeat: { actions: does(work.heartbeat) },
         crash: { target: 'crashed' },
         crashNow: { target: 'crashed' },
         pause: { target: 'paused' },
@@ -116,13 +118,13 @@ export const consumerMachine = machine.createMachine({
       states: {
         // a receive is open
         asking: {
-          entry: does(act.ask),
+          entry: does(request.ask),
           on: {
             receiveMessageResult: [
               { guard: (args) => !isOurs(args) },
-              { guard: (args) => isEmpty(args) && rests(args), target: 'resting', actions: does(act.answered) },
-              { guard: (args) => isEmpty(args) || staysFree(args), target: 'asking', reenter: true, actions: does(act.takeUp) },
-              { target: 'busy', actions: does(act.takeUp) },
+              { guard: (args) => isEmpty(args) && rests(args), target: 'resting', actions: does(request.answered) },
+              { guard: (args) => isEmpty(args) || staysFree(args), target: 'asking', reenter: true, actions: does(work.takeUp) },
+              { target: 'busy', actions: does(work.takeUp) },
             ],
           },
         },
@@ -138,21 +140,21 @@ export const consumerMachine = machine.createMachine({
     },
     // frozen, as by a long garbage collection: nothing runs on its side, the queue's clocks do
     paused: {
-      entry: does(act.freeze),
+      entry: does(trouble.freeze),
       on: {
-        receiveMessageResult: { actions: does(act.keepForLater) },
-        writeEffectResult: { actions: does(act.keepForLater) },
-        deleteMessageResult: { actions: does(act.keepForLater) },
-        changeMessageVisibilityResult: { actions: does(act.keepForLater) },
-        requestTimedOut: { actions: does(act.keepForLater) },
+        receiveMessageResult: { actions: does(trouble.keepForLater) },
+        writeEffectResult: { actions: does(trouble.keepForLater) },
+        deleteMessageResult: { actions: does(trouble.keepForLater) },
+        changeMessageVisibilityResult: { actions: does(trouble.keepForLater) },
+        requestTimedOut: { actions: does(trouble.keepForLater) },
         crash: { target: 'crashed' },
         // whether it has room to ask for more is seen once the answers that came meanwhile are read
-        resume: { target: 'running.busy', actions: does(act.thaw) },
+        resume: { target: 'running.busy', actions: does(trouble.thaw) },
       },
     },
     crashed: {
-      entry: does(act.crash),
-      on: { restart: { target: 'running', actions: does(act.restart) } },
+      entry: does(trouble.crash),
+      on: { restart: { target: 'running', actions: does(trouble.restart) } },
     },
   },
 });
