@@ -9,10 +9,12 @@ import { redriveNote } from './routes';
 import type { SceneLink } from './scene';
 import type { Sketch } from './sketch';
 import { columnOfKind } from './topology';
+import type { Transit } from './transit';
 
-export function drawLinks(scenario: Scenario, world: World, layout: Layout, sketch: Sketch): readonly SceneLink[] {
+export function drawLinks(scenario: Scenario, world: World, layout: Layout, sketch: Sketch, transits: readonly Transit[]): readonly SceneLink[] {
   const kinds = new Map(scenario.nodes.map((node) => [node.id, node]));
   const drawn = new Set<string>();
+  const inUse = new Set(transits.map(({ from, to }) => pairOf(from, to)));
   const links: SceneLink[] = [];
   for (const { id, from, to } of scenario.links) {
     const path = layout.routes.get(id);
@@ -22,6 +24,8 @@ export function drawLinks(scenario: Scenario, world: World, layout: Layout, sket
     const signed = link !== undefined && (link.cut || link.extraLatencyMs > 0);
     // Links of nodes that stand as one lie on each other: the first is enough, and those that need a sign.
     if (drawn.has(pair) && !signed) continue;
+    // In bands, ways with bends between the frames are seen only while they matter.
+    if (!layout.across && path.length > 3 && !signed && !inUse.has(pairOf(from, to))) continue;
     drawn.add(pair);
     const requests = columnOfKind(kinds.get(from)!.kind) === 2 || columnOfKind(kinds.get(to)!.kind) === 2;
     const toStore = columnOfKind(kinds.get(to)!.kind) === 3 || columnOfKind(kinds.get(from)!.kind) === 3;
@@ -49,6 +53,8 @@ export function drawLinks(scenario: Scenario, world: World, layout: Layout, sket
   }
   return links;
 }
+
+const pairOf = (a: string, b: string): string => (a < b ? `${a}\n${b}` : `${b}\n${a}`);
 
 const isDown = (state: string | undefined): boolean => state === 'crashed' || state === 'unavailable' || state === 'deleted';
 

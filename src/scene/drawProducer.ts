@@ -20,7 +20,7 @@ export function drawProducer(view: ProducerView, place: Place, across: boolean, 
   marks.push(text(x + 8, y + height / 2 + 4.5, name, 'name'));
   if (view.state === 'paused') marks.push(path(`M${n(x + width - 6)} ${n(y - 1)}v10M${n(x + width)} ${n(y - 1)}v10`, 'pause'));
   if (form === 'full' && across && mode !== 'present') {
-    const room = Math.max(width + 26, 96);
+    const room = width + 36;
     for (const [index, line] of linesOf(view.words, room).entries()) marks.push(text(x, y + height + 17 + index * 15, line, 'state', crashed && index === 0 ? { tone: 'down' } : {}));
   }
   return { marks, resting: [] };
@@ -31,7 +31,8 @@ function linesOf(words: readonly string[], room: number): readonly string[] {
   const lines: string[] = [];
   for (const phrase of words) {
     let line = '';
-    for (const word of phrase.split(' ')) {
+    // A number stays with its unit.
+    for (const word of phrase.split(/ (?!(?:m?s|min|hours?|days?)$)/)) {
       const longer = line === '' ? word : `${line} ${word}`;
       if (line !== '' && fitted(longer, 'state', room) !== longer) {
         lines.push(line);

@@ -15,7 +15,7 @@ interface Parts {
   readonly inFlight: Shelf;
   readonly divider?: number;
   /** Titles of the two shelves: left edge and baselines. */
-  readonly title: { readonly x: number; readonly visible: number; readonly inFlight: number };
+  readonly title: { readonly x: number; readonly xInFlight: number; readonly visible: number; readonly inFlight: number };
   readonly subtitles: boolean;
   readonly lines: 0 | 1 | 2;
   readonly widePitch: number;
@@ -59,16 +59,16 @@ function partsOf(view: QueueView, { box: { x, y, width, height }, form }: Place,
   const right = x + width;
   const none = { subtitles: false, lines: 0 as const, captionsBeside: false, widePitch: 0 };
   if (form === 'thumb') {
-    const radius = height < 40 ? 4.5 : 6.5;
-    const shelf = (at: number): Shelf => ({ y: y + height * at, left: x + 4 + radius, right: right - 4 - radius, headroom: height * 0.36, radius });
-    return { ...none, visible: shelf(0.44), inFlight: shelf(0.98), title: { x, visible: 0, inFlight: 0 } };
+    const radius = height < 40 ? 4.5 : height < 60 ? 5.5 : 6.5;
+    const shelf = (at: number): Shelf => ({ y: y + height * at, left: x + 4 + radius, right: right - 6 - radius * 1.6, headroom: height * 0.36, radius });
+    return { ...none, visible: shelf(height < 60 ? 0.34 : 0.44), inFlight: shelf(0.98), title: { x, xInFlight: x, visible: 0, inFlight: 0 } };
   }
   const door = context.hasDoor(view.id) || view.counts.delayed > 0;
   if (form !== 'full' || !across) return smallParts(view, { x, y, width, height, right }, form, across, door);
-  const subtitles = height >= 250;
-  const lines = height >= 264 ? 2 : 1;
   const rows = view.fifo ? clamp(view.groups.length, 1, 4) : 0;
-  const visible = rows > 1 ? clamp(34 + rows * 44, height * 0.38, height - 126) : Math.max(88, height * 0.38);
+  const subtitles = height >= 250 && rows < 2;
+  const lines = height >= 264 && rows < 2 ? 2 : 1;
+  const visible = rows > 1 ? clamp(54 + rows * 36, height * 0.38, height - 112) : Math.max(88, height * 0.38);
   const inset = door ? Math.round(width * 0.44) : 50;
   const titleX = x + (door ? inset + 14 : 78);
   const inFlightY = y + height - (lines === 2 ? 44 : 27);
@@ -76,7 +76,7 @@ function partsOf(view: QueueView, { box: { x, y, width, height }, form }: Place,
     visible: { y: y + visible - 24, left: x + inset + 12, right: right - 34, headroom: visible - 24 - (subtitles ? 45 : 30), radius: 14.5 },
     inFlight: { y: inFlightY, left: x + 66, right: right - 42, headroom: inFlightY - y - visible - (subtitles ? 46 : 30), radius: 14.5 },
     divider: y + visible,
-    title: { x: titleX, visible: y + 24, inFlight: y + visible + 26 },
+    title: { x: titleX, xInFlight: x + 78, visible: y + 24, inFlight: y + visible + 26 },
     subtitles,
     lines,
     widePitch: 70,
@@ -90,7 +90,7 @@ function smallParts(view: QueueView, { x, y, width, height, right }: { x: number
   if (form === 'mini') {
     const from = x + Math.max(96, width * 0.5);
     const shelf = (line: number): Shelf => ({ y: y + line, left: from + 8, right: right - 14, headroom: 14, radius: 5.5 });
-    return { ...base, visible: shelf(height / 2 - 2), inFlight: shelf(height - 3), title: { x: x + 10, visible: y + 17, inFlight: y + 33 }, widePitch: 20 };
+    return { ...base, visible: shelf(height / 2 - 2), inFlight: shelf(height - 3), title: { x: x + 10, xInFlight: x + 10, visible: y + 17, inFlight: y + 33 }, widePitch: 20 };
   }
   const phone = form === 'full' && !across;
   const split = phone ? height * 0.43 : height * 0.5;
@@ -104,7 +104,7 @@ function smallParts(view: QueueView, { x, y, width, height, right }: { x: number
     visible: { y: visibleY, left: from + radius + (door && !phone ? 8 : 0), right: right - 22 - (phone ? 40 : 12), headroom: visibleY - y - 8, radius },
     inFlight: { y: inFlightY, left: from + radius + 8, right: right - 26 - (phone ? 34 : 12), headroom: inFlightY - y - split - 8, radius },
     divider: y + split,
-    title: { x: titleX, visible: y + (phone ? 22 : 22), inFlight: y + split + (phone ? 24 : 22) },
+    title: { x: titleX, xInFlight: phone ? x + 76 : titleX, visible: y + (phone ? 22 : Math.min(22, split * 0.5 + 3)), inFlight: y + split + (phone ? 24 : Math.min(22, split * 0.5 + 3)) },
     widePitch: phone ? 78 : 40,
     lines: phone ? 1 : 0,
     captionsBeside: phone,
@@ -149,10 +149,12 @@ function shelfWords(view: QueueView, { box: { x, width }, form }: Place, parts: 
   const right = x + width - 14;
   const subtitles = parts.subtitles && mode !== 'present';
   const big = subtitles || (!compact && !parts.captionsBeside) ? 'count' : 'count-small';
-  const marks: Mark[] = [text(title.x, title.visible, 'Visible', 'name'), text(title.x, title.inFlight, 'In flight', 'name')];
-  if (compact) marks.push(text(title.x, title.visible + 20, counted(counts.visible), 'count-small'), text(title.x, title.inFlight + 20, counted(counts.inFlight), 'count-small'));
+  const marks: Mark[] = [text(title.x, title.visible, 'Visible', 'name'), text(title.xInFlight, title.inFlight, 'In flight', 'name')];
+  // In a low frame the number stands beside its title, else below it.
+  const [dx, dy] = parts.inFlight.y - parts.visible.y < 50 ? [56, 2] : [0, 20];
+  if (compact) marks.push(text(title.x + dx, title.visible + dy, counted(counts.visible), 'count-small'), text(title.x + dx, title.inFlight + dy, counted(counts.inFlight), 'count-small'));
   else marks.push(text(right, title.visible + 7, counted(counts.visible), big, { anchor: 'end' }), text(right, title.inFlight + 7, counted(counts.inFlight), big, { anchor: 'end' }));
-  if (subtitles) marks.push(text(title.x, title.visible + 15, view.fifo ? 'first in, first out, by group' : 'free to take', 'state'), text(title.x, title.inFlight + 15, 'hidden from the others', 'state'));
+  if (subtitles) marks.push(text(title.x, title.visible + 15, view.fifo ? 'first in, first out, by group' : 'free to take', 'state'), text(title.xInFlight, title.inFlight + 15, 'hidden from the others', 'state'));
   if (parts.door !== undefined && !compact) marks.push(text(x + 12, title.visible, 'Delayed', 'name'), text(parts.door - 12, title.visible + 7, counted(counts.delayed), big, { anchor: 'end' }));
   return marks;
 }
@@ -184,7 +186,7 @@ function groupShelves(view: QueueView, parts: Parts): readonly VisibleRow[] {
   const top = parts.visible.y - parts.visible.headroom;
   const pitch = (parts.visible.headroom + (parts.subtitles ? 4 : 0)) / rows;
   const radius = clamp((pitch - 10) / 2, 4.5, parts.visible.radius);
-  const shelfOf = (index: number): Shelf => ({ ...parts.visible, y: round2(top + pitch * (index + 1)), left: parts.visible.left + 22, right: parts.visible.right - 8, headroom: pitch - 4, radius });
+  const shelfOf = (index: number): Shelf => ({ ...parts.visible, y: round2(top + pitch * (index + 1)), left: parts.visible.left + 40, right: parts.visible.right - 8, headroom: pitch - 4, radius });
   const result: VisibleRow[] = view.groups.slice(0, shown).map(({ group, blocked }, index) => {
     const messages = view.visible.filter((message) => message.group === group);
     return { shelf: shelfOf(index), messages, count: messages.length, group, blocked };
@@ -202,7 +204,7 @@ function putVisible({ shelf, messages, count, group, blocked }: VisibleRow, view
   const places = standing(shelf, count, messages.length);
   if (group !== undefined) {
     if (shelf.y !== place.box.y) marks.push(line(place.box.x + 52, shelf.y, place.box.x + place.box.width - 12, shelf.y, 'soft'));
-    marks.push(text(shelf.left - 34, shelf.y - 6, fitted(group, 'small', 40), 'small'));
+    marks.push(text(shelf.left - 50, shelf.y - 6, fitted(group, 'small', 52), 'small'));
     if (blocked) {
       const x = shelf.right + shelf.radius + 6;
       marks.push(line(x, shelf.y - 2 * shelf.radius - 2, x, shelf.y - 3, 'bars'), line(x + 5, shelf.y - 2 * shelf.radius - 2, x + 5, shelf.y - 3, 'bars'));
@@ -212,7 +214,7 @@ function putVisible({ shelf, messages, count, group, blocked }: VisibleRow, view
     const words = `visible in ${view.title}${index === 0 ? ', next to be received' : ''}${message.receiveCount > 0 ? `, received ${message.receiveCount} ${message.receiveCount === 1 ? 'time' : 'times'}` : ''}`;
     resting.push({ message, node: view.id, at: places.at(index), radius: places.radius, fate: 'visible', words, place: { index, pitch: places.pitch } });
   }
-  if (places.more && place.form !== 'thumb') marks.push(text(places.more.x, places.more.y, `+${counted(count - places.shown)}`, 'label', { anchor: 'end' }));
+  if (places.more && place.form !== 'thumb' && place.form !== 'mini') marks.push(text(places.more.x, places.more.y, `+${counted(count - places.shown)}`, 'label', { anchor: 'end' }));
 }
 
 function putInFlight(view: QueueView, slots: Slots, parts: Parts, place: Place, context: DrawContext, marks: Mark[], resting: Resting[]): void {
@@ -224,15 +226,15 @@ function putInFlight(view: QueueView, slots: Slots, parts: Parts, place: Place, 
       continue;
     }
     const left = message.clock ? Math.max(0, message.clock.endsAt - context.t) : 0;
-    const ring = message.clock ? round2(clamp(left / Math.max(1, message.clock.endsAt - message.clock.startedAt), 0, 1)) : 1;
+    const share = message.clock ? round2(clamp(left / Math.max(1, message.clock.endsAt - message.clock.startedAt), 0, 1)) : 1;
     const at = slots.at(slot);
     const holder = message.holder === undefined ? undefined : context.titleOf(message.holder);
     const whose = holder === undefined ? 'nobody holds it' : message.handleCut ? `${holder} can no longer delete it` : `held by ${holder}`;
-    const said = slots.captions > 0 && (view.inFlight.length <= 6 || ring <= 0.2 || message.messageId === context.selectedMessage);
+    const said = slots.captions > 0 && (view.inFlight.length <= 6 || share <= 0.2 || message.messageId === context.selectedMessage);
     const caption = said ? captionOf(message, left, at, slots, parts, holder, context) : undefined;
-    resting.push({ message, node: view.id, at, radius: slots.radius, fate: 'inFlight', ring, words: `in flight, ${longTime(left)} left, ${whose}`, ...(caption ? { caption } : {}) });
+    resting.push({ message, node: view.id, at, radius: slots.radius, fate: 'inFlight', ...(slots.radius < 5 ? {} : { ring: share }), words: `in flight, ${longTime(left)} left, ${whose}`, ...(caption ? { caption } : {}) });
   }
-  if (hidden > 0 && place.form !== 'thumb') {
+  if (hidden > 0 && place.form !== 'thumb' && place.form !== 'mini') {
     const last = slots.at(slots.shown - 1);
     marks.push(text(last.x - 20, parts.inFlight.y - 6, `+${counted(hidden)}`, 'label', { anchor: 'end' }));
   }
@@ -242,10 +244,12 @@ function captionOf(message: MessageView, left: number, at: Point, slots: Slots, 
   const time = shortTime(left);
   if (parts.captionsBeside) return slots.radius < 13 ? undefined : { lines: [time], at: point(at.x - 27, at.y + 5), anchor: 'end', tone: 'flight' };
   const below = point(at.x, parts.inFlight.y + 18);
-  const small = slots.captions < 2 || mode === 'present';
-  if (small) return { lines: [slots.radius >= 14 && mode !== 'present' ? `${time} left` : time], at: below, anchor: 'middle', tone: 'flight' };
-  const second = message.handleCut || holder === undefined ? 'its worker failed' : fitted(holder, 'small', 68);
-  return { lines: [`${time} left`, second], at: below, anchor: 'middle', tone: 'flight' };
+  const roomy = slots.radius >= 14;
+  const first = roomy && mode !== 'present' ? `${time} left` : time;
+  if (slots.captions < 2 || mode === 'present') return { lines: [first], at: below, anchor: 'middle', tone: 'flight' };
+  const failed = message.handleCut || holder === undefined;
+  const second = failed ? (roomy ? 'its worker failed' : 'nobody') : fitted(holder, 'small', roomy ? 68 : 46);
+  return { lines: [first, second], at: below, anchor: 'middle', tone: 'flight' };
 }
 
 /** The delayed wait left of the door, the one that goes in next beside it; their ring fills. */

@@ -37,7 +37,8 @@ export function drawWorker(view: WorkerView, place: Place, context: DrawContext)
   }
   if (view.state === 'paused' && form !== 'thumb') marks.push(pauseBars(box, width));
   const more = view.bays.length - bays.length;
-  if (more > 0 && form !== 'thumb') marks.push(text(box.x + width + 4, box.y + box.height - 5, `+${more}`, 'small'));
+  if (more > 0 && form === 'mini') marks.push(text(box.x + box.width - 5, box.y + box.height / 2 + 3, `+${more}`, 'small', { anchor: 'end' }));
+  else if (more > 0 && form !== 'thumb') marks.push(text(box.x + width + 4, box.y + box.height - 5, `+${more}`, 'small'));
   if (view.armedFault && form !== 'thumb') marks.push(bolt(box.x + box.width - 4, box.y));
   return { marks, resting, bays: middles, bayEdge: box.x };
 }
@@ -62,7 +63,7 @@ function words(view: WorkerView, { box, form, members }: Place, bayWidth: number
   const title = members.length > 1 ? `${view.title} ×${members.length}` : view.title;
   const down = view.state === 'crashed';
   const lines = view.words.length > 0 ? view.words : [view.state];
-  if (form === 'mini') return [text(x, box.y + box.height / 2 + 4.5, fitted(title, 'name', room), 'name', down ? { tone: 'down' } : {}), ...progress(view, { x, y: box.y + box.height - 4, width: room, height: 2.5 }, t)];
+  if (form === 'mini') return [text(x, box.y + box.height / 2 + 3, fitted(title, 'name', room - (view.bays.length > 1 ? 18 : 0)), 'name', down ? { tone: 'down' } : {}), ...progress(view, { x, y: box.y + box.height - 4, width: room, height: 2.5 }, t)];
   const full = form === 'full' && box.height >= 80;
   const first = box.y + (full ? 22 : form === 'full' ? 23 : box.height / 2 - 5);
   const marks: Mark[] = [text(x, first, fitted(title, 'name', room), 'name')];

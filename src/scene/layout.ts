@@ -49,7 +49,7 @@ export type LayoutView = Pick<SceneView, 'width' | 'height' | 'mode' | 'sentence
 export const sentenceRoomOf = (view: LayoutView): number => view.sentenceRoom ?? (view.mode === 'wide' ? 46 : 0);
 
 /** The drawing's own size, at which a unit is a px, and how far it may grow. Never below 1: that keeps text at 11 px. */
-const basis = { wide: { width: 736, height: 505, most: 1.35 }, tall: { width: 390, height: 374, most: 1.6 }, present: { width: 752, height: 350, most: 3 } } as const;
+const basis = { wide: { width: 736, height: 505, most: 1.5 }, tall: { width: 390, height: 374, most: 1.6 }, present: { width: 752, height: 356, most: 3 } } as const;
 export const thumbSize = { width: 194, height: 84 } as const;
 /** Columns need this much; a narrower stage has bands. */
 const leastAcross = 620;
@@ -89,6 +89,6 @@ function layOut(scenario: Scenario, view: LayoutView): Layout {
 function arrange(scenario: Scenario, view: LayoutView, width: number, height: number): Arrangement {
   if (view.mode === 'thumb') return layThumb(scenario, width, height);
   const room = sentenceRoomOf(view) / scaleOf(view);
-  if (view.mode !== 'tall' && width >= leastAcross) return layAcross(scenario, width, height - room);
+  if (view.mode !== 'tall' && width >= leastAcross) return layAcross(scenario, width, height - room, view.mode === 'present');
   return layDown(scenario, width, height - room);
 }

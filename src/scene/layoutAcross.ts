@@ -19,10 +19,11 @@ const sizes: Readonly<Record<Column, Readonly<Record<'full' | 'compact' | 'mini'
   3: { full: { height: 150, gap: 40, below: 0 }, compact: { height: 92, gap: 34, below: 0 }, mini: { height: 36, gap: 10, below: 0 } },
 };
 
-/** A dead-letter queue: the space above it (with the words of its arrow) and its height. */
+/** A dead-letter queue: the space above it (with the words of its arrow) and its height; on a projector without the words. */
 const deadLetterSizes = { full: { gap: 42, height: 58 }, compact: { gap: 34, height: 48 }, mini: { gap: 12, height: 40 } } as const;
 
-const queueHeight = { preferred: 300, most: 330 };
+const tightDeadLetters = { ...deadLetterSizes, full: { gap: 18, height: 46 } };
+const queueHeight = { preferred: 300, most: 380 };
 const widths: Readonly<Record<Column, { least: number; preferred: number; most: number }>> = {
   0: { least: 72, preferred: 84, most: 104 },
   1: { least: 200, preferred: 256, most: 330 },
@@ -42,7 +43,7 @@ interface Pack {
   readonly subColumns: number;
 }
 
-export function layAcross(scenario: Scenario, width: number, height: number): Arrangement {
+export function layAcross(scenario: Scenario, width: number, height: number, tight: boolean): Arrangement {
   const bottom = height - 10;
   const stacks = queueStacks(scenario);
   const queueIds = stacks.flatMap(({ source, deadLetters }) => [source.id, ...deadLetters.map((node) => node.id)]);
@@ -53,7 +54,8 @@ export function layAcross(scenario: Scenario, width: number, height: number): Ar
     2: consumers,
     3: inOrderOf(scenario, nodesIn(scenario, 3), consumers.map((node) => node.id)),
   };
-  const stackForm = formOfStacks(stacks, bottom);
+  const dead = tight ? tightDeadLetters : deadLetterSizes;
+  const stackForm = formOfStacks(stacks, bottom, dead);
   const packs = ([0, 1, 2, 3] as const)
     .filter((column) => lists[column].length > 0)
     .map((column) => (column === 1 && stackForm ? { column, form: stackForm, clusters: alone(lists[1]), subColumns: 1 } : pack(scenario, column, lists[column], bottom - topOf('mini'))));
@@ -61,7 +63,7 @@ export function layAcross(scenario: Scenario, width: number, height: number): Ar
   const top = topOf(stackForm ?? 'mini');
   const places: Place[] = [];
   const queues = columns.find(({ pack: { column } }) => column === 1);
-  if (queues) places.push(...(stackForm ? stackPlaces(stacks, stackForm, queues, top, bottom) : packPlaces(queues, top, bottom, [top, bottom])));
+  if (queues) places.push(...(stackForm ? stackPlaces(stacks, stackForm, queues, top, bottom, dead) : packPlaces(queues, top, bottom, [top, bottom])));
   const sources = places.filter((place) => !stackForm || stacks.some((stack) => stack.source.id === place.id));
   const span: readonly [number, number] = sources.length === 0 ? [top, bottom] : [sources[0]!.box.y, Math.max(...sources.map((place) => place.box.y + place.box.height))];
   for (const column of columns) {
@@ -74,12 +76,13 @@ export function layAcross(scenario: Scenario, width: number, height: number): Ar
 /** Names of big nodes stand above them. */
 const topOf = (form: Form): number => (form === 'mini' ? 24 : 46);
 
-function formOfStacks(stacks: readonly QueueStack[], bottom: number): 'full' | 'compact' | 'mini' | undefined {
-  return (['full', 'compact', 'mini'] as const).find((form) => topOf(form) + heightOfStacks(stacks, form, sizes[1][form].height) <= bottom);
+type DeadLetterSizes = Readonly<Record<'full' | 'compact' | 'mini', { readonly gap: number; readonly height: number }>>;
+
+function formOfStacks(stacks: readonly QueueStack[], bottom: number, dead: DeadLetterSizes): 'full' | 'compact' | 'mini' | undefined {
+  return (['full', 'compact', 'mini'] as const).find((form) => topOf(form) + heightOfStacks(stacks, form, sizes[1][form].height, dead[form]) <= bottom);
 }
 
-function heightOfStacks(stacks: readonly QueueStack[], form: 'full' | 'compact' | 'mini', queue: number): number {
-  const { gap, height } = deadLetterSizes[form];
+function heightOfStacks(stacks: readonly QueueStack[], form: 'full' | 'compact' | 'mini', queue: number, { gap, height }: { readonly gap: number; readonly height: number }): number {
   return stacks.reduce((sum, { deadLetters }) => sum + queue + deadLetters.length * (gap + height), 0) + (stacks.length - 1) * sizes[1][form].gap;
 }
 
@@ -147,13 +150,13 @@ function columnsOf(packs: readonly Pack[], width: number): readonly PlacedColumn
   });
 }
 
-function stackPlaces(stacks: readonly QueueStack[], form: 'full' | 'compact' | 'mini', column: PlacedColumn, top: number, bottom: number): readonly Place[] {
+function stackPlaces(stacks: readonly QueueStack[], form: 'full' | 'compact' | 'mini', column: PlacedColumn, top: number, bottom: number, deadSizes: DeadLetterSizes): readonly Place[] {
   const least = sizes[1][form].height;
+  const dead = deadSizes[form];
   const room = bottom - top;
-  const spare = Math.max(0, room - heightOfStacks(stacks, form, least));
-  const queue = least + Math.min(spare / stacks.length, (form === 'full' ? (stacks.length === 1 ? queueHeight.preferred : queueHeight.most) : least * 1.25) - least);
-  const dead = deadLetterSizes[form];
-  let y = top + Math.max(0, room - heightOfStacks(stacks, form, queue)) * 0.4;
+  const spare = Math.max(0, room - heightOfStacks(stacks, form, least, dead));
+  const queue = least + Math.min(spare / stacks.length, (form === 'full' ? clamp(room * 0.7, queueHeight.preferred, queueHeight.most) : least * 1.25) - least);
+  let y = top + Math.max(0, room - heightOfStacks(stacks, form, queue, dead)) * 0.4;
   return stacks.flatMap(({ source, deadLetters }) => {
     const placed: Place[] = [{ id: source.id, box: box(column.x, Math.floor(y), column.width, Math.floor(queue)), form, members: [source.id] }];
     y += queue;

@@ -12,7 +12,7 @@ const top = 12;
 type BandForm = Exclude<Form, 'thumb'>;
 const heights: Readonly<Record<Column, Readonly<Record<BandForm, number>>>> = {
   0: { full: 32, compact: 28, mini: 24 },
-  1: { full: 150, compact: 84, mini: 40 },
+  1: { full: 136, compact: 84, mini: 40 },
   2: { full: 62, compact: 44, mini: 28 },
   3: { full: 44, compact: 36, mini: 28 },
 };
@@ -44,6 +44,7 @@ interface Band {
 const plans: readonly { readonly forms: Readonly<Record<Column, BandForm>>; readonly together?: 'equal' | 'kind' }[] = [
   { forms: { 0: 'full', 1: 'full', 2: 'full', 3: 'full' } },
   { forms: { 0: 'full', 1: 'full', 2: 'compact', 3: 'full' } },
+  { forms: { 0: 'compact', 1: 'full', 2: 'compact', 3: 'compact' } },
   { forms: { 0: 'full', 1: 'compact', 2: 'full', 3: 'full' } },
   { forms: { 0: 'compact', 1: 'compact', 2: 'compact', 3: 'compact' } },
   { forms: { 0: 'mini', 1: 'compact', 2: 'mini', 3: 'mini' } },

@@ -24,8 +24,8 @@ export function layThumb(scenario: Scenario, width: number, height: number): Arr
   for (const [index, { source, deadLetters }] of stacks.entries()) {
     const y = 6 + index * each;
     const dead = deadLetters[0];
-    add(source.id, 40, y, queueRight - 40, each - (dead ? 24 : 4));
-    if (dead) add(dead.id, 40, y + each - 20, queueRight - 40, 18, true);
+    add(source.id, 40, y, queueRight - 40, each - (dead ? 19 : 4));
+    if (dead) add(dead.id, 40, y + each - 13, queueRight - 40, 15, true);
   }
   for (const [index, node] of workers.entries()) {
     const pitch = workers.length === 3 ? 26 : 34;

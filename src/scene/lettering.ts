@@ -9,7 +9,7 @@ const slim = /[frt1-]/;
 const broad = /[mwMWOQ@%—]/;
 const capital = /[A-Z&]/;
 
-const widthOfStyle: Readonly<Record<TextStyle, number>> = { name: 13, label: 10.9, state: 10.6, small: 9.7, count: 22, 'count-small': 19, present: 13 };
+const widthOfStyle: Readonly<Record<TextStyle, number>> = { name: 12.8, label: 10.5, state: 10.3, small: 9.3, count: 21.5, 'count-small': 18.5, present: 12.8 };
 
 /** Width of `text` in stage units. */
 export function textWidth(text: string, style: TextStyle): number {

@@ -91,7 +91,7 @@ function legOf(moving: Moving, fact: Fact, queue: Sketched & { readonly anchors:
   };
   switch (fact.kind) {
     case 'messageReceived':
-      return resting.fate === 'inFlight' ? leg([anchors.head(0), resting.at], screenMs.taken, 'inOut', 'arrives') : undefined;
+      return resting.fate === 'inFlight' ? leg(wayDown(anchors, resting), screenMs.taken, 'inOut', 'arrives') : undefined;
     case 'messageVisible':
       return legToShelf(moving, fact, queue, resting, leg);
     case 'messageStored':
@@ -108,6 +108,13 @@ function legToShelf({ trace }: Moving, fact: Fact, { anchors }: { readonly ancho
   if (!slotted.has(String(fact['reason']))) return leg([point(anchors.lane.x, resting.at.y), resting.at], screenMs.settle, 'inOut', 'arrives');
   const slot = slotBefore(trace, fact);
   return slot === undefined ? undefined : leg(wayBack(anchors, slot, resting.at), screenMs.returned, 'inOut', 'returns');
+}
+
+/** Down at the right, then over the other slots to its own. */
+function wayDown(anchors: QueueAnchors, { at, radius }: Resting): readonly Point[] {
+  const head = anchors.head(0);
+  const over = at.y - 2 * radius - 8;
+  return over <= head.y ? [head, at] : [head, point(head.x, over), point(at.x, over), at];
 }
 
 /** Over the other slots to the return lane, up, and along the shelf to its place. */

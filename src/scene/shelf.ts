@@ -28,8 +28,7 @@ const lift = (radius: number): number => radius + 3.5;
 
 function row({ y, left, right }: Shelf, radius: number, gap: number): Standing {
   const pitch = 2 * radius + gap;
-  const first = right + Math.min(0, 0);
-  return { radius, pitch, shown: Math.max(1, Math.floor((right - left) / pitch) + 1), at: (index) => point(first - index * pitch, y - lift(radius)) };
+  return { radius, pitch, shown: Math.max(1, Math.floor((right - left) / pitch) + 1), at: (index) => point(right - index * pitch, y - lift(radius)) };
 }
 
 /** How `count` messages stand when at most `listed` of them are known one by one. */
@@ -64,11 +63,12 @@ export interface Slots {
 }
 
 /** From the middle of a message to the outer edge of its ring; the pointed shapes reach a little farther. */
-export const ringReach = (radius: number): number => round2(radius * 1.14 + 7.5);
+export const ringReach = (radius: number): number => round2(radius < 5 ? radius : radius * 1.14 + 7.5);
 
 /** Slots of an in-flight shelf with room for slot numbers up to `highest`; the first at the right. They keep their place. */
 export function slotsOf(shelf: Shelf, highest: number, lines: 0 | 1 | 2, widePitch: number): Slots {
   const wanted = highest + 1;
+  const least = Math.min(6.5, shelf.radius);
   const room = shelf.right - shelf.left;
   const step = (radius: number, pitch: number, rows: number, captions: 0 | 1 | 2): Slots => {
     const columns = Math.max(1, Math.floor(room / pitch) + 1);
@@ -83,10 +83,11 @@ export function slotsOf(shelf: Shelf, highest: number, lines: 0 | 1 | 2, widePit
   const rowsFor = (radius: number): number => Math.max(1, Math.floor((shelf.headroom - 2) / (2 * ringReach(radius) + 1)));
   const large = step(shelf.radius, Math.max(widePitch, 2 * ringReach(shelf.radius) + 6), 1, lines);
   if (wanted <= large.shown) return large;
-  const medium = step(Math.min(12, shelf.radius), Math.max(44, 2 * ringReach(Math.min(12, shelf.radius)) + 2), 1, Math.min(1, lines) as 0 | 1);
+  const less = Math.min(12.5, shelf.radius);
+  const medium = step(less, Math.max(49, 2 * ringReach(less) + 2), 1, lines);
   if (wanted <= medium.shown) return medium;
   const radius = Math.min(9, shelf.radius);
   const small = step(radius, 2 * ringReach(radius) + 1, 1, Math.min(1, lines) as 0 | 1);
   if (wanted <= small.shown) return small;
-  return step(6.5, 2 * ringReach(6.5) + 1, rowsFor(6.5), 0);
+  return step(least, 2 * ringReach(least) + 1, rowsFor(least), 0);
 }

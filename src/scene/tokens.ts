@@ -111,21 +111,27 @@ export class TokenList {
   lose(facts: readonly Fact[]): void {
     const { t, view, trace, layout } = this.ground;
     const fallsFor = virtualMs(view, screenMs.fall);
+    const onLink = new Map<string, number>();
     for (const fact of facts) {
       if (fact.kind !== 'postLost' || t >= fact.time + fallsFor + virtualMs(view, screenMs.lostStays)) continue;
       const lost = lostAt(this.ground, fact);
       if (!lost || layout.placeOf.get(lost.way.to)?.form === 'thumb') continue;
+      // The latest falls straight; those before it lie beside it.
+      const before = onLink.get(lost.way.link) ?? 0;
+      onLink.set(lost.way.link, before + 1);
+      if (before > 3) continue;
+      const aside = before * 18;
       const reason = String(fact['reason']);
       const floor = Math.min(lost.at.y + 62, layout.height - 40);
       const ids = messageIdsOf(fact).slice(0, 5);
       if (ids.length === 0 || !['sendMessage', 'sendMessageBatch', 'receiveMessageResult', 'writeEffect'].includes(lost.way.operation)) {
-        this.losePill(fact, lost.at, floor, lost.way.operation, reason);
+        if (before === 0) this.losePill(fact, lost.at, floor, lost.way.operation, reason);
         continue;
       }
       for (const [index, messageId] of ids.entries()) {
-        const at = point(lost.at.x - index * 8, lost.at.y - index * 3);
+        const at = point(lost.at.x - aside - index * 8, lost.at.y - index * 3);
         const message: MessageView = messageOf(trace, messageId);
-        this.leave([falling({ message, node: lost.way.to, at, radius: 11, fate: 'lost', words: `lost: ${reason}` }, fact.time, fallsFor, floor, 'lost', index === 0 ? reason : undefined)]);
+        this.leave([falling({ message, node: lost.way.to, at, radius: 11, fate: 'lost', words: `lost: ${reason}` }, fact.time, fallsFor, floor, 'lost', index === 0 && before === 0 ? reason : undefined)]);
       }
     }
   }
