@@ -34,8 +34,23 @@ export const consumerCommands: readonly CommandSpec[] = [
     says: (view) => `${view.title} freezes with ${inHand(view)} in hand. The queue’s clocks go on.`,
     offered: isUp,
   },
-  { type: 'resume', target: 'node', label: 'Resume', key: 'P', says: (view) => `${view.title} goes on where it stood.`, offered: (view) => view.state === 'paused' },
-  { type: 'slowDown', target: 'node', label: 'Slow down', key: 'S', says: (view) => `From its next message on, ${view.title} works 4 times slower.`, offered: isUp, fields: factor },
+  {
+    type: 'resume',
+    target: 'node',
+    label: 'Resume',
+    key: 'P',
+    says: (view) => `${view.title} goes on where it stood.`,
+    offered: (view) => view.state === 'paused',
+  },
+  {
+    type: 'slowDown',
+    target: 'node',
+    label: 'Slow down',
+    key: 'S',
+    says: (view) => `From its next message on, ${view.title} works 4 times slower.`,
+    offered: isUp,
+    fields: factor,
+  },
   {
     type: 'failNext',
     target: 'node',
@@ -48,7 +63,14 @@ export const consumerCommands: readonly CommandSpec[] = [
 ];
 
 export const producerCommands: readonly CommandSpec[] = [
-  { type: 'crash', target: 'node', label: 'Crash', key: 'C', says: (view) => `${view.title} stops. What it sent and has no answer for, it forgets.`, offered: (view) => view.state !== 'crashed' },
+  {
+    type: 'crash',
+    target: 'node',
+    label: 'Crash',
+    key: 'C',
+    says: (view) => `${view.title} stops. What it sent and has no answer for, it forgets.`,
+    offered: (view) => view.state !== 'crashed',
+  },
   { ...restart, says: (view) => `${view.title} starts again and goes on with the next message.` },
   { type: 'pause', target: 'node', label: 'Pause', key: 'P', says: (view) => `${view.title} sends nothing new until it is resumed.`, offered: isUp },
   { type: 'resume', target: 'node', label: 'Resume', key: 'P', says: (view) => `${view.title} sends again.`, offered: (view) => view.state === 'paused' },
@@ -56,9 +78,30 @@ export const producerCommands: readonly CommandSpec[] = [
 ];
 
 export const queueCommands: readonly CommandSpec[] = [
-  { type: 'pause', target: 'node', label: 'Stop answering', key: 'P', says: (view) => `${view.title} answers nobody. What it stores stays stored, and its clocks go on.`, offered: (view) => view.state === 'available' },
-  { type: 'resume', target: 'node', label: 'Answer again', key: 'P', says: (view) => `${view.title} answers again.`, offered: (view) => view.state === 'unavailable' },
-  { type: 'purgeQueue', target: 'node', label: 'Purge', key: 'U', says: (view) => `Every message in ${view.title} is deleted, those in flight too.`, offered: (view) => view.shape === 'queue' && view.state === 'available' },
+  {
+    type: 'pause',
+    target: 'node',
+    label: 'Stop answering',
+    key: 'P',
+    says: (view) => `${view.title} answers nobody. What it stores stays stored, and its clocks go on.`,
+    offered: (view) => view.state === 'available',
+  },
+  {
+    type: 'resume',
+    target: 'node',
+    label: 'Answer again',
+    key: 'P',
+    says: (view) => `${view.title} answers again.`,
+    offered: (view) => view.state === 'unavailable',
+  },
+  {
+    type: 'purgeQueue',
+    target: 'node',
+    label: 'Purge',
+    key: 'U',
+    says: (view) => `Every message in ${view.title} is deleted, those in flight too.`,
+    offered: (view) => view.shape === 'queue' && view.state === 'available',
+  },
   {
     type: 'startMessageMoveTask',
     target: 'node',
@@ -67,12 +110,33 @@ export const queueCommands: readonly CommandSpec[] = [
     says: (view) => `The messages of ${view.title} go back to where they came from, as new ones.`,
     offered: (view) => view.shape === 'queue' && view.deadLettersOf !== undefined && view.counts.visible > 0,
   },
-  { type: 'deleteQueue', target: 'node', label: 'Delete the queue', key: 'X', says: (view) => `${view.title} and all its messages are deleted.`, offered: (view) => view.state === 'available' },
-  { type: 'createQueue', target: 'node', label: 'Create it again', key: 'N', says: (view) => `${view.title} exists again, empty. SQS wants 60 s in between.`, offered: (view) => view.state === 'deleted' },
+  {
+    type: 'deleteQueue',
+    target: 'node',
+    label: 'Delete the queue',
+    key: 'X',
+    says: (view) => `${view.title} and all its messages are deleted.`,
+    offered: (view) => view.state === 'available',
+  },
+  {
+    type: 'createQueue',
+    target: 'node',
+    label: 'Create it again',
+    key: 'N',
+    says: (view) => `${view.title} exists again, empty. SQS wants 60 s in between.`,
+    offered: (view) => view.state === 'deleted',
+  },
 ];
 
 export const storeCommands: readonly CommandSpec[] = [
-  { type: 'crash', target: 'node', label: 'Crash', key: 'C', says: (view) => `${view.title} answers nobody. What it wrote stays written.`, offered: (view) => view.state !== 'crashed' },
+  {
+    type: 'crash',
+    target: 'node',
+    label: 'Crash',
+    key: 'C',
+    says: (view) => `${view.title} answers nobody. What it wrote stays written.`,
+    offered: (view) => view.state !== 'crashed',
+  },
   { ...restart, says: (view) => `${view.title} answers again.` },
 ];
 
@@ -80,8 +144,29 @@ const delayMs = { delayMs: { type: 'durationMs', label: 'for', default: 5000, mi
 
 /** Commands on a message, at rest in a queue or on its way. */
 export const messageCommands: readonly CommandSpec[] = [
-  { type: 'dropMessage', target: 'message', label: 'Drop', key: 'X', says: (_, id) => `${id} is gone. It will stand in the ledger as lost.`, offered: () => true },
+  {
+    type: 'dropMessage',
+    target: 'message',
+    label: 'Drop',
+    key: 'X',
+    says: (_, id) => `${id} is gone. It will stand in the ledger as lost.`,
+    offered: () => true,
+  },
   { type: 'delayMessage', target: 'message', label: 'Delay', key: 'D', says: (_, id) => `${id} is held back for 5 s.`, offered: () => true, fields: delayMs },
-  { type: 'duplicateMessage', target: 'message', label: 'Duplicate', key: 'U', says: (_, id) => `A second copy of ${id} is there, as a standard queue may deliver.`, offered: () => true },
-  { type: 'poisonMessage', target: 'message', label: 'Poison', key: 'P', says: (_, id) => `The work on ${id} fails from now on, every time.`, offered: () => true },
+  {
+    type: 'duplicateMessage',
+    target: 'message',
+    label: 'Duplicate',
+    key: 'U',
+    says: (_, id) => `A second copy of ${id} is there, as a standard queue may deliver.`,
+    offered: () => true,
+  },
+  {
+    type: 'poisonMessage',
+    target: 'message',
+    label: 'Poison',
+    key: 'P',
+    says: (_, id) => `The work on ${id} fails from now on, every time.`,
+    offered: () => true,
+  },
 ];

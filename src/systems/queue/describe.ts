@@ -55,9 +55,10 @@ function storedView(queueId: string, item: Shelved, glass: Glass): MessageView |
 export function describeQueue(node: NodeSpec, glass: Glass): QueueView {
   const queue = contextOf<QueueContext>(glass, node.id);
   const { settings } = queue;
-  const list = (items: readonly Shelved[]): readonly MessageView[] =>
-    items.slice(0, shown).flatMap((item) => storedView(node.id, item, glass) ?? []);
-  const sources = glass.nodes.filter((other) => other.kind === 'queue' && contextOf<QueueContext>(glass, other.id).settings.redrivePolicy?.deadLetterQueue === node.id);
+  const list = (items: readonly Shelved[]): readonly MessageView[] => items.slice(0, shown).flatMap((item) => storedView(node.id, item, glass) ?? []);
+  const sources = glass.nodes.filter(
+    (other) => other.kind === 'queue' && contextOf<QueueContext>(glass, other.id).settings.redrivePolicy?.deadLetterQueue === node.id,
+  );
   const state = stateOf(glass, node.id);
   const oldest = oldestStoredAt(queue);
   return {
@@ -76,7 +77,12 @@ export function describeQueue(node: NodeSpec, glass: Glass): QueueView {
     ageOfOldestMs: oldest === undefined ? 0 : glass.now - oldest,
     groups: queue.groups.map((group) => ({ group, blocked: queue.inFlight.some((item) => item.group === group) })),
     ...(sources.length > 0
-      ? { deadLettersOf: { sources: sources.map((source) => source.id), maxReceiveCount: contextOf<QueueContext>(glass, sources[0]!.id).settings.redrivePolicy!.maxReceiveCount } }
+      ? {
+          deadLettersOf: {
+            sources: sources.map((source) => source.id),
+            maxReceiveCount: contextOf<QueueContext>(glass, sources[0]!.id).settings.redrivePolicy!.maxReceiveCount,
+          },
+        }
       : {}),
     ...(settings.redrivePolicy ? { deadLetterQueue: settings.redrivePolicy.deadLetterQueue } : {}),
   };
@@ -158,13 +164,24 @@ export function describeProducer(node: NodeSpec, glass: Glass): ProducerView {
   const { settings, made, pending } = producer;
   const retrying = pending.find((send) => send.attempt > 1);
   const words =
-    inner === 'crashed' ? [`crashed ${instantInWords(producer.since)}`]
-    : inner === 'paused' ? [`paused ${instantInWords(producer.since)}`]
-    : retrying ? [`sends ${retrying.letters[0]!.label} again`, `attempt ${retrying.attempt} of ${settings.attempts}`]
-    : made >= settings.count ? ['nothing more to send']
-    : [arrivalsInWords(settings.arrivals, settings.pieces.length > 0 ? 'upload' : 'message')];
+    inner === 'crashed'
+      ? [`crashed ${instantInWords(producer.since)}`]
+      : inner === 'paused'
+        ? [`paused ${instantInWords(producer.since)}`]
+        : retrying
+          ? [`sends ${retrying.letters[0]!.label} again`, `attempt ${retrying.attempt} of ${settings.attempts}`]
+          : made >= settings.count
+            ? ['nothing more to send']
+            : [arrivalsInWords(settings.arrivals, settings.pieces.length > 0 ? 'upload' : 'message')];
   const down = inner === 'crashed' || inner === 'paused';
-  return { shape: 'producer', id: node.id, title: node.title, state: down ? inner : made >= settings.count ? 'finished' : 'running', ...(down ? { since: producer.since } : {}), words };
+  return {
+    shape: 'producer',
+    id: node.id,
+    title: node.title,
+    state: down ? inner : made >= settings.count ? 'finished' : 'running',
+    ...(down ? { since: producer.since } : {}),
+    words,
+  };
 }
 
 export function describeStore(node: NodeSpec, glass: Glass): StoreView {

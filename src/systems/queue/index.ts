@@ -5,7 +5,17 @@ import { consumerMachine, type ConsumerInput } from './consumer.machine';
 import { describeConsumer, describeProducer, describeQueue, describeStore } from './describe';
 import { queueLaws } from './laws';
 import { messageMachine } from './message.machine';
-import { consumerParams, producerParams, queueParams, storeParams, type ConsumerSettings, type ProducerSettings, type QueueSettings, type RedrivePolicy, type StoreSettings } from './params';
+import {
+  consumerParams,
+  producerParams,
+  queueParams,
+  storeParams,
+  type ConsumerSettings,
+  type ProducerSettings,
+  type QueueSettings,
+  type RedrivePolicy,
+  type StoreSettings,
+} from './params';
 import { producerMachine, type ProducerInput } from './producer.machine';
 import { queueMachine } from './queue.machine';
 import { storeMachine } from './store.machine';
@@ -67,7 +77,8 @@ const consumer: NodeKind = {
   params: consumerParams,
   check: (node, topology) => {
     if (topology.neighbours(node.id, 'queue').length !== 1) return 'links: a consumer needs a link to exactly one queue';
-    if (node.params['idempotent'] === true && topology.neighbours(node.id, 'store').length === 0) return 'idempotent: needs a link to a store that remembers what was done';
+    if (node.params['idempotent'] === true && topology.neighbours(node.id, 'store').length === 0)
+      return 'idempotent: needs a link to a store that remembers what was done';
     return undefined;
   },
   build: (node, topology) => {

@@ -40,10 +40,25 @@ interface Stamp {
 
 export type MessageEvent = Stamp &
   (
-    | { readonly type: 'receiveMessage'; readonly poll: number; readonly by: string; readonly receiptHandle: string; readonly visibilityTimeoutMs: number; readonly slot: number; readonly maxReceiveCount: number | undefined; readonly deadLetterQueue: string | undefined }
+    | {
+        readonly type: 'receiveMessage';
+        readonly poll: number;
+        readonly by: string;
+        readonly receiptHandle: string;
+        readonly visibilityTimeoutMs: number;
+        readonly slot: number;
+        readonly maxReceiveCount: number | undefined;
+        readonly deadLetterQueue: string | undefined;
+      }
     | { readonly type: 'repeatReceive'; readonly poll: number; readonly receiptHandle: string; readonly visibilityTimeoutMs: number }
     | { readonly type: 'deleteMessage'; readonly request: string; readonly by: string; readonly receiptHandle: string; readonly lateDelete: string }
-    | { readonly type: 'changeMessageVisibility'; readonly request: string; readonly by: string; readonly receiptHandle: string; readonly visibilityTimeoutMs: number }
+    | {
+        readonly type: 'changeMessageVisibility';
+        readonly request: string;
+        readonly by: string;
+        readonly receiptHandle: string;
+        readonly visibilityTimeoutMs: number;
+      }
     | { readonly type: 'retentionChanged'; readonly retentionMs: number }
     | { readonly type: 'delayChanged'; readonly delayMs: number }
     | { readonly type: 'retentionEnded' | 'purge' | 'drop' | 'poison' | 'duplicate' | 'redrive' }
@@ -84,20 +99,29 @@ const machine = setup({
 const becomeVisible = (reason: string) =>
   machine.enqueueActions(({ context, enqueue }) => {
     if (reason !== 'sent') enqueue({ type: 'record', params: { kind: 'messageVisible', ...name(context), reason, receiveCount: context.receiveCount } });
-    enqueue({ type: 'post', params: { to: context.queueId, event: { type: 'becameVisible', storedId: context.storedId, receiveCount: context.receiveCount } } });
+    enqueue({
+      type: 'post',
+      params: { to: context.queueId, event: { type: 'becameVisible', storedId: context.storedId, receiveCount: context.receiveCount } },
+    });
   });
 
 const leave = (kind: string, fields: (args: Args) => Record<string, unknown> = () => ({})) =>
   machine.enqueueActions(({ context, event, enqueue }) => {
     enqueue({ type: 'record', params: { kind, ...name(context), ...fields({ context, event }) } });
-    enqueue({ type: 'post', params: { to: context.queueId, event: { type: 'left', storedId: context.storedId, kind, context, poll: 'poll' in event ? event.poll : undefined } } });
+    enqueue({
+      type: 'post',
+      params: { to: context.queueId, event: { type: 'left', storedId: context.storedId, kind, context, poll: 'poll' in event ? event.poll : undefined } },
+    });
   });
 
 /** The answer to a delete or a change of visibility goes through the queue, which knows who asked. */
 const answer = (error?: string) =>
   machine.enqueueActions(({ context, event, enqueue }) => {
     if (!('request' in event)) return;
-    enqueue({ type: 'post', params: { to: context.queueId, event: { type: 'decided', request: event.request, messageId: context.letter.messageId, ...(error ? { error } : {}) } } });
+    enqueue({
+      type: 'post',
+      params: { to: context.queueId, event: { type: 'decided', request: event.request, messageId: context.letter.messageId, ...(error ? { error } : {}) } },
+    });
   });
 
 /** `late`: with a handle whose timeout has ended (Q-D-03), however often it was extended before. */
@@ -120,7 +144,20 @@ const takeUp = machine.enqueueActions(({ context, event, enqueue }) => {
   const receiveCount = context.receiveCount + 1;
   enqueue.assign({ receiveCount, receiptHandle, holder: by, receivedAt: event.now, visibilityTimeoutMs, slot });
   enqueue({ type: 'record', params: { kind: 'messageReceived', ...name(context), by, receiptHandle, receiveCount, visibilityTimeoutMs, slot } });
-  enqueue({ type: 'post', params: { to: context.queueId, event: { type: 'taken', poll: event.poll, storedId: context.storedId, receiptHandle, receiveCount, letter: { ...context.letter, poison: context.poison } } } });
+  enqueue({
+    type: 'post',
+    params: {
+      to: context.queueId,
+      event: {
+        type: 'taken',
+        poll: event.poll,
+        storedId: context.storedId,
+        receiptHandle,
+        receiveCount,
+        letter: { ...context.letter, poison: context.poison },
+      },
+    },
+  });
 });
 
 const changeVisibility = machine.enqueueActions(({ context, event, enqueue }) => {
@@ -139,7 +176,15 @@ const hideFor = machine.enqueueActions(({ context, event, enqueue }) => {
 export const messageMachine = machine.createMachine({
   id: 'message',
   // the public door runs this again without input at every step: it must be total
-  context: ({ input }) => ({ ...input, receiptHandle: '', holder: '', receivedAt: 0, visibilityTimeoutMs: 0, slot: -1, poison: input?.letter?.poison ?? false }),
+  context: ({ input }) => ({
+    ...input,
+    receiptHandle: '',
+    holder: '',
+    receivedAt: 0,
+    visibilityTimeoutMs: 0,
+    slot: -1,
+    poison: input?.letter?.poison ?? false,
+  }),
   initial: 'arriving',
   on: {
     retentionEnded: { target: '.expired' },
@@ -166,7 +211,11 @@ export const messageMachine = machine.createMachine({
       { guard: ({ context }) => context.fifo, actions: answer('InvalidParameterValue: The receipt handle has expired') },
       { actions: answer() },
     ],
-    repeatReceive: { actions: enqueueActions(({ context, event, enqueue }) => enqueue({ type: 'post', params: { to: context.queueId, event: { type: 'notTaken', poll: event.poll, storedId: context.storedId } } } as never)) },
+    repeatReceive: {
+      actions: enqueueActions(({ context, event, enqueue }) =>
+        enqueue({ type: 'post', params: { to: context.queueId, event: { type: 'notTaken', poll: event.poll, storedId: context.storedId } } } as never),
+      ),
+    },
   },
   states: {
     arriving: {
@@ -175,10 +224,26 @@ export const messageMachine = machine.createMachine({
         machine.enqueueActions(({ context, enqueue }) => {
           const { key, label } = context.letter;
           const state = context.delayMs > 0 ? 'delayed' : 'visible';
-          enqueue({ type: 'record', params: { kind: 'messageStored', ...name(context), queue: context.queueId, arrival: context.arrival, key, label, delayMs: context.delayMs, state, ...(context.letter.group === undefined ? {} : { group: context.letter.group }) } });
+          enqueue({
+            type: 'record',
+            params: {
+              kind: 'messageStored',
+              ...name(context),
+              queue: context.queueId,
+              arrival: context.arrival,
+              key,
+              label,
+              delayMs: context.delayMs,
+              state,
+              ...(context.letter.group === undefined ? {} : { group: context.letter.group }),
+            },
+          });
         }),
       ],
-      always: [{ guard: ({ context }) => context.delayMs > 0, target: 'delayed' }, { target: 'visible', actions: becomeVisible('sent') }],
+      always: [
+        { guard: ({ context }) => context.delayMs > 0, target: 'delayed' },
+        { target: 'visible', actions: becomeVisible('sent') },
+      ],
     },
     delayed: {
       after: { delay: { target: 'visible', actions: becomeVisible('delayEnded') } },
@@ -212,7 +277,11 @@ export const messageMachine = machine.createMachine({
           { guard: 'beyondCeiling', actions: answer('InvalidParameterValue: the total visibility timeout would pass 12 hours from the receive') },
           { guard: 'isZero', target: 'visible', actions: [changeVisibility, becomeVisible('visibilitySetToZero'), answer()] },
           // Q-V-04: the clock starts again at the call
-          { target: 'inFlight', reenter: true, actions: [changeVisibility, assign({ visibilityTimeoutMs: ({ event }) => event.visibilityTimeoutMs }), answer()] },
+          {
+            target: 'inFlight',
+            reenter: true,
+            actions: [changeVisibility, assign({ visibilityTimeoutMs: ({ event }) => event.visibilityTimeoutMs }), answer()],
+          },
         ],
         // Q-F-08: the retry of a lost receive gets the same message and handle; its timeout starts again
         repeatReceive: {
@@ -221,14 +290,37 @@ export const messageMachine = machine.createMachine({
           reenter: true,
           actions: enqueueActions(({ context, event, enqueue }) => {
             enqueue.assign({ visibilityTimeoutMs: event.visibilityTimeoutMs });
-            enqueue({ type: 'post', params: { to: context.queueId, event: { type: 'taken', poll: event.poll, storedId: context.storedId, receiptHandle: context.receiptHandle, receiveCount: context.receiveCount, letter: context.letter } } } as never);
+            enqueue({
+              type: 'post',
+              params: {
+                to: context.queueId,
+                event: {
+                  type: 'taken',
+                  poll: event.poll,
+                  storedId: context.storedId,
+                  receiptHandle: context.receiptHandle,
+                  receiveCount: context.receiveCount,
+                  letter: context.letter,
+                },
+              },
+            } as never);
           }),
         },
-        hide: { target: 'inFlight', reenter: true, actions: machine.assign({ visibilityTimeoutMs: ({ event }) => (event.type === 'hide' ? event.delayMs : 0) }) },
+        hide: {
+          target: 'inFlight',
+          reenter: true,
+          actions: machine.assign({ visibilityTimeoutMs: ({ event }) => (event.type === 'hide' ? event.delayMs : 0) }),
+        },
       },
     },
     deleted: { type: 'final' },
-    deadLettered: { type: 'final', entry: leave('messageDeadLettered', ({ context, event }) => ({ receiveCount: context.receiveCount, to: 'deadLetterQueue' in event ? event.deadLetterQueue : undefined })) },
+    deadLettered: {
+      type: 'final',
+      entry: leave('messageDeadLettered', ({ context, event }) => ({
+        receiveCount: context.receiveCount,
+        to: 'deadLetterQueue' in event ? event.deadLetterQueue : undefined,
+      })),
+    },
     expired: { type: 'final', entry: leave('messageExpired', ({ context, event }) => ({ ageMs: event.now - context.sentAt })) },
     purged: { type: 'final', entry: leave('messagePurged') },
     dropped: { type: 'final', entry: leave('messageDropped') },

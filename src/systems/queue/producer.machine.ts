@@ -181,7 +181,12 @@ export const producerMachine = machine.createMachine({
     // its first send waits for its time; from then on it runs
     waiting: {
       entry: does((draft) => draft.timer('produce', draft.c.settings?.firstAtMs ?? 0, { type: 'produce' })),
-      on: { produce: { target: 'running', actions: does(produce) }, crash: { target: 'crashed' }, pause: { target: 'paused' }, sendOne: { actions: does(make) } },
+      on: {
+        produce: { target: 'running', actions: does(produce) },
+        crash: { target: 'crashed' },
+        pause: { target: 'paused' },
+        sendOne: { actions: does(make) },
+      },
     },
     running: {
       on: {
@@ -202,7 +207,13 @@ export const producerMachine = machine.createMachine({
       on: {
         ...heard,
         crash: { target: 'crashed' },
-        resume: { target: 'running', actions: does((draft) => { draft.record('producerResumed'); draft.timer('produce', gapMs(draft.c), { type: 'produce' }); }) },
+        resume: {
+          target: 'running',
+          actions: does((draft) => {
+            draft.record('producerResumed');
+            draft.timer('produce', gapMs(draft.c), { type: 'produce' });
+          }),
+        },
       },
     },
     // what had no answer is forgotten with it
@@ -217,7 +228,13 @@ export const producerMachine = machine.createMachine({
         draft.c.pending = [];
       }),
       on: {
-        restart: { target: 'running', actions: does((draft) => { draft.record('producerRestarted'); draft.timer('produce', gapMs(draft.c), { type: 'produce' }); }) },
+        restart: {
+          target: 'running',
+          actions: does((draft) => {
+            draft.record('producerRestarted');
+            draft.timer('produce', gapMs(draft.c), { type: 'produce' });
+          }),
+        },
       },
     },
   },

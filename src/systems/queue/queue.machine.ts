@@ -5,7 +5,12 @@ import { AppendLog } from '../appendLog';
 import { Draft } from '../draft';
 import type { Delivery, Letter } from './letter';
 import type { QueueSettings } from './params';
-import * as act from './queueSteps';
+import * as deleting from './deleting';
+import type { Leaver, QueueDraft } from './queueDraft';
+import * as receiving from './receiving';
+import * as sending from './sending';
+import * as service from './service';
+import * as shelving from './shelving';
 import type { Shelved } from './shelf';
 
 /** A receive that is being served or waits for a message. */
@@ -69,16 +74,38 @@ type Wire = { readonly now: number; readonly from: string; readonly requestId: s
 export type QueueEvent =
   | (Wire & { readonly type: 'sendMessage'; readonly letter: Letter })
   | (Wire & { readonly type: 'sendMessageBatch'; readonly entries: readonly BatchEntry[] })
-  | (Wire & { readonly type: 'receiveMessage'; readonly max: number; readonly waitMs?: number; readonly visibilityTimeoutMs?: number; readonly attemptId?: string })
+  | (Wire & {
+      readonly type: 'receiveMessage';
+      readonly max: number;
+      readonly waitMs?: number;
+      readonly visibilityTimeoutMs?: number;
+      readonly attemptId?: string;
+    })
   | (Wire & { readonly type: 'deleteMessage'; readonly receiptHandle: string })
   | (Wire & { readonly type: 'changeMessageVisibility'; readonly receiptHandle: string; readonly visibilityTimeoutMs: number })
   | (Wire & { readonly type: 'purgeQueue' | 'startMessageMoveTask' | 'deleteQueue' | 'createQueue' | 'pause' | 'resume' | 'moveNext' })
   | { readonly type: 'becameVisible'; readonly now: number; readonly storedId: string; readonly receiveCount: number }
-  | { readonly type: 'taken'; readonly now: number; readonly poll: number; readonly storedId: string; readonly receiptHandle: string; readonly receiveCount: number; readonly letter: Letter }
+  | {
+      readonly type: 'taken';
+      readonly now: number;
+      readonly poll: number;
+      readonly storedId: string;
+      readonly receiptHandle: string;
+      readonly receiveCount: number;
+      readonly letter: Letter;
+    }
   | { readonly type: 'notTaken'; readonly now: number; readonly poll: number; readonly storedId: string }
-  | { readonly type: 'left'; readonly now: number; readonly storedId: string; readonly kind: string; readonly poll?: number; readonly context: act.Leaver }
+  | { readonly type: 'left'; readonly now: number; readonly storedId: string; readonly kind: string; readonly poll?: number; readonly context: Leaver }
   | { readonly type: 'decided'; readonly now: number; readonly request: string; readonly messageId: string; readonly error?: string }
-  | { readonly type: 'accept'; readonly now: number; readonly letter: Letter; readonly sentAt: number; readonly receiveCount: number; readonly arrival: 'deadLettered' | 'redriven'; readonly source?: string }
+  | {
+      readonly type: 'accept';
+      readonly now: number;
+      readonly letter: Letter;
+      readonly sentAt: number;
+      readonly receiveCount: number;
+      readonly arrival: 'deadLettered' | 'redriven';
+      readonly source?: string;
+    }
   | { readonly type: 'pollEnded'; readonly now: number; readonly poll: number }
   | { readonly type: 'settingSpread'; readonly now: number; readonly setting: string; readonly value: unknown }
   | { readonly type: 'changeSetting'; readonly now: number; readonly setting: string; readonly value: unknown }
@@ -92,14 +119,14 @@ const machine = setup({
 });
 
 /** An action made of a step function over a draft. */
-const does = (step: (draft: act.QueueDraft, event: never) => void) =>
+const does = (step: (draft: QueueDraft, event: never) => void) =>
   machine.enqueueActions(({ context, event, enqueue }) => {
     const draft = new Draft(context, event.now);
     step(draft, event as never);
     draft.commit(enqueue);
   });
 
-const refuseAll = { actions: does(act.refuseDeleted) };
+const refuseAll = { actions: does(service.refuseDeleted) };
 
 export const queueMachine = machine.createMachine({
   id: 'queue',
@@ -124,38 +151,38 @@ export const queueMachine = machine.createMachine({
   initial: 'available',
   // what the queue's own messages and clocks say is heard in every state: storage goes on when the service does not answer
   on: {
-    becameVisible: { actions: does(act.becameVisible) },
-    taken: { actions: does(act.taken) },
-    notTaken: { actions: does(act.notTaken) },
-    left: { actions: does(act.left) },
-    decided: { actions: does(act.decided) },
-    accept: { actions: does(act.accept) },
-    pollEnded: { actions: does(act.pollEnded) },
-    settingSpread: { actions: does(act.settingSpread) },
-    changeSetting: { actions: does(act.changeSetting) },
-    dropMessage: { actions: does(act.dropMessage) },
-    duplicateMessage: { actions: does(act.duplicateMessage) },
-    poisonMessage: { actions: does(act.poisonMessage) },
-    delayMessage: { actions: does(act.delayMessage) },
+    becameVisible: { actions: does(shelving.becameVisible) },
+    taken: { actions: does(receiving.taken) },
+    notTaken: { actions: does(receiving.notTaken) },
+    left: { actions: does(shelving.left) },
+    decided: { actions: does(deleting.decided) },
+    accept: { actions: does(sending.accept) },
+    pollEnded: { actions: does(receiving.pollEnded) },
+    settingSpread: { actions: does(service.settingSpread) },
+    changeSetting: { actions: does(service.changeSetting) },
+    dropMessage: { actions: does(service.dropMessage) },
+    duplicateMessage: { actions: does(service.duplicateMessage) },
+    poisonMessage: { actions: does(service.poisonMessage) },
+    delayMessage: { actions: does(service.delayMessage) },
   },
   states: {
     available: {
       on: {
-        sendMessage: { actions: does(act.sendMessage) },
-        sendMessageBatch: { actions: does(act.sendMessageBatch) },
-        receiveMessage: { actions: does(act.receiveMessage) },
-        deleteMessage: { actions: does(act.deleteMessage) },
-        changeMessageVisibility: { actions: does(act.changeMessageVisibility) },
-        purgeQueue: { actions: does(act.purgeQueue) },
-        startMessageMoveTask: { actions: does(act.moveNext) },
-        moveNext: { actions: does(act.moveNext) },
+        sendMessage: { actions: does(sending.sendMessage) },
+        sendMessageBatch: { actions: does(sending.sendMessageBatch) },
+        receiveMessage: { actions: does(receiving.receiveMessage) },
+        deleteMessage: { actions: does(deleting.deleteMessage) },
+        changeMessageVisibility: { actions: does(deleting.changeMessageVisibility) },
+        purgeQueue: { actions: does(service.purgeQueue) },
+        startMessageMoveTask: { actions: does(service.moveNext) },
+        moveNext: { actions: does(service.moveNext) },
         pause: { target: 'unavailable' },
-        deleteQueue: { target: 'deleted', actions: does(act.deleteQueue) },
+        deleteQueue: { target: 'deleted', actions: does(service.deleteQueue) },
       },
     },
     unavailable: {
-      entry: does(act.becomeUnavailable),
-      exit: does(act.becomeAvailable),
+      entry: does(service.becomeUnavailable),
+      exit: does(service.becomeAvailable),
       on: { resume: { target: 'available' } },
     },
     deleted: {
@@ -168,8 +195,8 @@ export const queueMachine = machine.createMachine({
         purgeQueue: refuseAll,
         createQueue: [
           // Q-N-17
-          { guard: ({ context, event }) => event.now < context.deletedAt + act.recreateAfterMs, actions: does(act.refuseRecreate) },
-          { target: 'available', actions: does(act.createQueue) },
+          { guard: ({ context, event }) => event.now < context.deletedAt + service.recreateAfterMs, actions: does(service.refuseRecreate) },
+          { target: 'available', actions: does(service.createQueue) },
         ],
       },
     },

@@ -25,7 +25,8 @@ export function sendError(letter: Letter, settings: QueueSettings): string | und
   if (!settings.fifo) return undefined;
   if (letter.group === undefined) return 'MissingParameter: MessageGroupId';
   if (letter.delayMs !== undefined) return 'InvalidParameterValue: a FIFO queue has no per-message delay';
-  if (letter.deduplicationId === undefined && !settings.contentBasedDeduplication) return 'InvalidParameterValue: MessageDeduplicationId is missing and ContentBasedDeduplication is off';
+  if (letter.deduplicationId === undefined && !settings.contentBasedDeduplication)
+    return 'InvalidParameterValue: MessageDeduplicationId is missing and ContentBasedDeduplication is off';
   return undefined;
 }
 

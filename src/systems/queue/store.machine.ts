@@ -28,7 +28,15 @@ export interface StoreContext extends StoreInput {
   readonly since: number;
 }
 
-type WriteEffect = { readonly type: 'writeEffect'; readonly now: number; readonly from: string; readonly requestId: string; readonly letter: Letter; readonly queue: string; readonly conditional: boolean };
+type WriteEffect = {
+  readonly type: 'writeEffect';
+  readonly now: number;
+  readonly from: string;
+  readonly requestId: string;
+  readonly letter: Letter;
+  readonly queue: string;
+  readonly conditional: boolean;
+};
 export type StoreEvent =
   | WriteEffect
   | { readonly type: 'written'; readonly now: number; readonly write: WriteEffect }
