@@ -3,7 +3,7 @@ import type { Glass, NodeSpec } from '../system';
 import type { BayView, MessageView, ProducerView, QueueView, StoreRow, StoreView, WorkerView } from '../views';
 import { durationInWords, instantInWords, secondsLeft } from '../words';
 import type { ConsumerContext, Work } from './consumer.machine';
-import type { MessageContext } from './message.machine';
+import type { MessageContext } from './messageSteps';
 import type { Arrivals } from './params';
 import type { ProducerContext } from './producer.machine';
 import type { QueueContext } from './queue.machine';

@@ -1,6 +1,6 @@
 /** How a queue takes messages in: single sends, batches, deduplication, dead letters and redriven ones. */
 import type { Letter } from './letter';
-import type { MessageInput } from './message.machine';
+import type { MessageInput } from './messageSteps';
 import type { BatchEntry } from './queue.machine';
 import { deduplicationMs, entity, refuse, reply, type Of, type QueueDraft } from './queueDraft';
 import { batchError, sendError } from './requests';
