@@ -1,5 +1,5 @@
 /** The live part: one store, one door for commands, time by `advance`. Everything a person, a page script or a test does goes through here. */
-import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { StoreApi } from 'zustand/vanilla';
 import { checkCommand } from '../scenarios/checkCommand';
 import { encodeLink } from '../scenarios/codec';
 import type { Scenario } from '../scenarios/scenario';
@@ -12,22 +12,12 @@ import { startPlayback, type Playback } from './playback.machine';
 import { Run } from './run';
 import { goalAhead, seekOn, type Goal } from './seeking';
 import type { Notice, OpenOptions, Outcome, Session, SessionState } from './session';
+import { createSessionStore, firstState } from './store';
 
 /** Machine steps of one frame, and of the first piece of a seek: the page never freezes for longer. */
 const frameEvents = 4000;
 const slowest = 10;
 const fastest = 1_000_000;
-
-const firstState = (run: Run): SessionState => ({
-  scenario: run.scenario,
-  seed: run.seed,
-  horizonMs: run.scenario.horizonMs,
-  playback: 'paused',
-  msPerSecond: run.scenario.msPerSecond,
-  selected: undefined,
-  notices: [],
-  ...run.seenAt(0),
-});
 
 class LiveSession implements Session {
   readonly store: StoreApi<SessionState>;
@@ -35,6 +25,8 @@ class LiveSession implements Session {
   private readonly catalogue: Catalogue;
   private run: Run;
   private goal: Goal | undefined;
+  /** How far the branch was played before the goal was set: what was computed beyond was never seen. */
+  private seenToMs: number | undefined;
   private lastNotice = 0;
   /** Counts what was opened, so that a slower load does not replace a later one. */
   private opened = 0;
@@ -42,7 +34,7 @@ class LiveSession implements Session {
   constructor(scenario: Scenario, catalogue: Catalogue) {
     this.catalogue = catalogue;
     this.run = new Run(scenario, scenario.seed);
-    this.store = createStore<SessionState>(() => firstState(this.run));
+    this.store = createSessionStore(this.run);
   }
 
   private get state(): SessionState {
@@ -50,13 +42,13 @@ class LiveSession implements Session {
   }
 
   open = (scenario: unknown, options: OpenOptions = {}): Outcome => {
-    this.opened += 1;
     const read = readScenario(scenario, options);
     if (!read.ok) return this.refuse(read.error);
+    this.opened += 1;
     this.run = read.run;
     this.goal = undefined;
     this.playback.send({ type: 'pause' });
-    this.store.setState({ ...firstState(read.run), notices: [] });
+    this.store.setState(firstState(read.run));
     for (const note of read.notes) this.tell('note', note);
     if (options.atMs !== undefined && options.atMs > 0) this.seek(options.atMs);
     return { ok: true };
@@ -77,19 +69,19 @@ class LiveSession implements Session {
 
   pause = (): void => {
     this.halt();
-    this.show(Math.floor(this.state.now));
+    this.show(this.standing);
   };
 
   seek = (ms: number): void => {
     if (Number.isNaN(ms)) return this.tell('error', 'There is no such instant; milliseconds from 0 on are allowed.');
-    this.begin({ kind: 'instant', atMs: Math.min(longestMs, Math.max(0, Math.floor(ms))) });
+    this.begin(() => ({ kind: 'instant', atMs: Math.min(longestMs, Math.max(0, Math.floor(ms))) }));
   };
 
-  stepForward = (): void => this.begin(goalAhead(this.run, 'fact', Math.floor(this.state.now)));
+  stepForward = (): void => this.begin(() => goalAhead(this.run, 'fact', this.standing));
 
-  stepBack = (): void => this.seek(this.run.timeline.previousFactAt(Math.floor(this.state.now)) ?? 0);
+  stepBack = (): void => this.seek(this.run.timeline.previousFactAt(this.standing) ?? 0);
 
-  jumpToNext = (): void => this.begin(goalAhead(this.run, 'mark', Math.floor(this.state.now)));
+  jumpToNext = (): void => this.begin(() => goalAhead(this.run, 'mark', this.standing));
 
   setSpeed = (msPerSecond: number): void => {
     if (Number.isFinite(msPerSecond)) this.store.setState({ msPerSecond: Math.min(fastest, Math.max(slowest, msPerSecond)) });
@@ -103,7 +95,7 @@ class LiveSession implements Session {
     if (objection !== undefined) return this.refuse(objection);
     if (commands.length >= limits.commands) return this.refuse(`${limits.commands} commands were given, the most allowed in one run. Nothing was changed.`);
     if (this.goal) this.halt();
-    const atMs = Math.floor(this.state.now);
+    const atMs = this.standing;
     this.run.timeline.send(atMs, checked.command);
     this.run.historyChanged();
     this.show(atMs);
@@ -122,10 +114,11 @@ class LiveSession implements Session {
     const { branchId, branches, now } = this.state;
     const branch = branches.find((known) => known.id === id);
     if (!branch || id === branchId) return;
-    this.halt();
-    this.run.timeline.openBranch(id, 0);
-    this.run.historyChanged();
-    this.begin({ kind: 'instant', atMs: branch.playedToMs, standMs: Math.min(Math.floor(now), branch.playedToMs) });
+    this.begin(() => {
+      this.run.timeline.openBranch(id, 0);
+      this.run.historyChanged();
+      return { kind: 'instant', atMs: branch.playedToMs, standMs: Math.min(Math.floor(now), branch.playedToMs) };
+    });
   };
 
   select = (target: Target | undefined): void => this.store.setState({ selected: target });
@@ -143,10 +136,12 @@ class LiveSession implements Session {
     return encodeLink({ ...(id === undefined ? { scenario } : { id }), seed, commands, atMs });
   };
 
-  advance = (wallMs: number, maxEvents = frameEvents): void => {
+  advance = (wallMs: number, maxEvents = frameEvents): number => {
     const { playback } = this.state;
+    const before = this.run.timeline.events;
     if (playback === 'seeking') this.goOn(maxEvents);
     else if (playback === 'playing') this.playOn(wallMs, maxEvents);
+    return this.run.timeline.events - before;
   };
 
   destroy = (): void => {
@@ -165,27 +160,32 @@ class LiveSession implements Session {
     this.show(Math.min(reached, end));
   }
 
-  private begin(goal: Goal): void {
+  /** `goalOf` is asked when nothing moves any more. */
+  private begin(goalOf: () => Goal): void {
     this.halt();
-    this.goal = goal;
+    this.seenToMs = this.run.timeline.playedToMs;
+    this.goal = goalOf();
+    if (this.goal.kind === 'instant' && this.goal.standMs !== undefined) this.seenToMs = undefined;
     this.goOn(frameEvents);
   }
 
-  /** Nothing moves any more. What a broken-off jump computed ahead was never seen. */
+  /** Nothing moves any more; what a broken-off search computed ahead is forgotten. */
   private halt(): void {
-    if (this.goal && this.goal.kind !== 'instant') this.run.timeline.forget(this.goal.seenToMs);
+    if (this.goal && this.seenToMs !== undefined) this.run.timeline.forget(this.seenToMs);
     this.goal = undefined;
     this.playback.send({ type: 'pause' });
   }
 
-  /** One piece of the way to the goal. */
+  /** One piece of the way to the goal. Meanwhile the picture stays as it is: its world is one of its own. */
   private goOn(maxEvents: number): void {
     const { goal, run } = this;
     if (!goal) return this.pause();
     const found = seekOn(run, goal, maxEvents);
     if (found === 'more') {
+      const isNew = this.state.playback !== 'seeking';
       this.playback.send({ type: 'seek' });
-      return this.show(goal.kind === 'instant' ? Math.min(run.timeline.playedToMs, goal.standMs ?? Infinity) : goal.fromMs);
+      if (isNew && this.seenToMs !== undefined) return this.show(this.standing);
+      return this.store.setState({ playback: 'seeking', playedToMs: run.timeline.playedToMs });
     }
     if ('atMs' in found) {
       this.goal = undefined;
@@ -199,8 +199,13 @@ class LiveSession implements Session {
 
   /** Stays where it is, and says why. */
   private pauseWith(text: string): void {
-    this.show(Math.floor(this.state.now));
+    this.show(this.standing);
     this.tell('note', text);
+  }
+
+  /** The instant of the picture that stands, in whole milliseconds. A branch that is only being opened may not reach it yet. */
+  private get standing(): number {
+    return Math.min(Math.floor(this.state.now), this.run.timeline.playedToMs);
   }
 
   private arrive(atMs: number): void {

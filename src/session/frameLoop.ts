@@ -10,8 +10,8 @@ export interface Frames {
 
 /** A frame that comes later than this counts as this long: a page that slept does not leap. */
 const longestFrameMs = 100;
-/** What a frame's machine steps may cost, so that drawing has the rest. */
-const workMs = 12;
+/** What a frame's machine steps may cost: while it plays drawing needs the rest, while it seeks nothing is drawn. */
+const workMs = { playing: 12, seeking: 40 };
 const fewestEvents = 200;
 const mostEvents = 4000;
 
@@ -33,10 +33,10 @@ export function startFrameLoop(session: Session, frames: Frames = pageFrames()):
     request = undefined;
     const wallMs = lastMs === undefined ? 0 : Math.min(longestFrameMs, Math.max(0, timeMs - lastMs));
     lastMs = timeMs;
+    const mayMs = session.store.getState().playback === 'seeking' ? workMs.seeking : workMs.playing;
     const began = frames.now();
-    const before = eventsOf(session);
-    session.advance(wallMs, events);
-    events = budgetAfter(events, eventsOf(session) - before, frames.now() - began);
+    const made = session.advance(wallMs, events);
+    events = budgetAfter(events, made, frames.now() - began, mayMs);
     follow();
   };
 
@@ -56,10 +56,8 @@ export function startFrameLoop(session: Session, frames: Frames = pageFrames()):
   };
 }
 
-const eventsOf = (session: Session): number => session.store.getState().world.events;
-
 /** The next frame's budget: fewer steps when this frame's took too long, slowly more when they did not. What is computed never depends on it, only when. */
-function budgetAfter(events: number, made: number, tookMs: number): number {
-  if (tookMs > workMs && made > fewestEvents) return Math.max(fewestEvents, Math.floor((made * workMs) / tookMs));
+function budgetAfter(events: number, made: number, tookMs: number, mayMs: number): number {
+  if (tookMs > mayMs && made > fewestEvents) return Math.max(fewestEvents, Math.floor((made * mayMs) / tookMs));
   return Math.min(mostEvents, Math.ceil(events * 1.2));
 }

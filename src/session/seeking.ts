@@ -1,11 +1,10 @@
 /** Computing ahead in pieces: towards an instant, the next fact or the next mark, with a bound on how far and how much. */
 import type { Run } from './run';
 
-/** The next fact or mark after `fromMs`, where it was asked for; `seenToMs` is how far the branch was played before. */
+/** The next fact or mark after `fromMs`, where it was asked for. */
 export interface GoalAhead {
   readonly kind: 'fact' | 'mark';
   readonly fromMs: number;
-  readonly seenToMs: number;
   readonly untilMs: number;
   readonly untilEvents: number;
 }
@@ -28,7 +27,7 @@ const farthestMs = 30 * 86_400_000;
 const mostEvents = 500_000;
 
 export function goalAhead({ timeline }: Run, kind: GoalAhead['kind'], fromMs: number): GoalAhead {
-  return { kind, fromMs, seenToMs: timeline.playedToMs, untilMs: fromMs + farthestMs, untilEvents: timeline.events + mostEvents };
+  return { kind, fromMs, untilMs: fromMs + farthestMs, untilEvents: timeline.events + mostEvents };
 }
 
 /** Works towards `goal` for at most `maxEvents` machine steps. */

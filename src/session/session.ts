@@ -106,7 +106,7 @@ export interface Session {
   link(): Promise<string>;
   /** A message to the person. */
   tell(tone: Notice['tone'], text: string): void;
-  /** Called by the frame loop with wall milliseconds since the last frame and how many machine steps it may make. */
-  advance(wallMs: number, maxEvents?: number): void;
+  /** Called by the frame loop with wall milliseconds since the last frame and how many machine steps it may make. Returns how many it made. */
+  advance(wallMs: number, maxEvents?: number): number;
   destroy(): void;
 }
