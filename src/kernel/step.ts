@@ -63,7 +63,7 @@ export class Stepper {
     const entry = world.agenda.pop()!;
     world.now = entry.time;
     if (world.events >= world.limits.events) {
-      this.stop(`this run reached ${world.limits.events.toLocaleString('en')} events, the most allowed`);
+      this.stop(`run › events: ${world.limits.events.toLocaleString('en')} happened, the most allowed in one run`);
       return false;
     }
     try {
@@ -132,7 +132,7 @@ export class Stepper {
   /** A machine that throws, or a limit, ends the run here; the time before stays. */
   private fail(entityId: EntityId, error: unknown): void {
     this.local.length = 0;
-    this.stop(`${entityId}: ${error instanceof Error ? error.message : String(error)}`);
+    this.stop(`${entityId} › ${error instanceof Error ? error.message : String(error)}`);
   }
 
   private stop(text: string): void {
@@ -199,7 +199,7 @@ export class Stepper {
           break;
         case 'create':
           if (world.pending >= world.limits.pending) {
-            throw new Error(`${world.limits.pending.toLocaleString('en')} messages are pending, the most allowed in one run`);
+            throw new Error(`pending messages: ${world.limits.pending.toLocaleString('en')} are in the system, the most allowed in one run`);
           }
           world.pending += 1;
           this.enliven(effect.params.id, entity.nodeId, entity.host, effect.params.machine, effect.params.input, last);

@@ -33,8 +33,8 @@ interface Runner {
   readonly stepper: Stepper;
 }
 
-/** Machine steps between two checkpoints. */
-const checkpointEvery = 1000;
+/** Machine steps between two checkpoints; more in a crowded world, where a copy costs more than the steps it saves. */
+const checkpointEvery = (world: World): number => Math.max(400, (world.entities.size + world.agenda.size) / 4);
 
 export class Timeline<C> {
   trace = new Trace();
@@ -237,7 +237,7 @@ export class Timeline<C> {
         this.source.apply(stepper, command);
       } else if (entryTime !== undefined && entryTime <= time) stepper.step();
       else break;
-      if (keepCheckpoints && world.events - this.checkpoints.at(-1)!.events >= checkpointEvery) this.checkpoints.push(copyWorld(world));
+      if (keepCheckpoints && world.events - this.checkpoints.at(-1)!.events >= checkpointEvery(world)) this.checkpoints.push(copyWorld(world));
       if (world.events >= last) return false;
     }
     if (time > world.now) world.now = time;
