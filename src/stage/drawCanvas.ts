@@ -1,19 +1,18 @@
-/** Tokens as Canvas 2D: the same figures as in SVG, for pictures with so many of them that a DOM element each would cost frames. */
+/** Tokens as Canvas 2D, for pictures with so many of them that a DOM element each would cost frames. Each figure is drawn once and then copied. */
 import type { Scene, SceneToken, Tone } from '../scene/scene';
+import { drawFigure, write } from './canvasFigure';
 import type { Inks } from './canvasInks';
-import { arc, arrowhead, circle, cross, hand, hourglass, keyShape, labelOf, ringRadius, smallRadius, tail, warning, warningStroke } from './shapes';
+import { ringRadius, smallRadius } from './shapes';
 
-const paths = new Map<string, Path2D>();
-
-/** A shape is parsed once for each radius; the bound keeps a long run with changing radii from growing. */
-function pathOf(name: string, d: () => string): Path2D {
-  let path = paths.get(name);
-  if (!path) {
-    if (paths.size > 500) paths.clear();
-    paths.set(name, (path = new Path2D(d())));
-  }
-  return path;
+interface Sprite {
+  readonly picture: ImageBitmap;
+  /** From its corner to the centre of the figure, device px. */
+  readonly half: number;
 }
+
+/** Sprites belong to the inks they were drawn with: another theme, other sprites. */
+const sprites = new WeakMap<Inks, Map<string, Sprite>>();
+const mostSprites = 1500;
 
 /** Draws all tokens of a scene; `dots` is the number of device pixels a CSS pixel has. */
 export function drawCanvas(canvas: HTMLCanvasElement, scene: Scene, inks: Inks, dots: number): void {
@@ -25,130 +24,89 @@ export function drawCanvas(canvas: HTMLCanvasElement, scene: Scene, inks: Inks, 
   const scale = scene.scale * dots;
   pen.setTransform(1, 0, 0, 1, 0, 0);
   pen.clearRect(0, 0, width, height);
-  pen.lineJoin = 'round';
   for (const token of scene.tokens) {
-    pen.setTransform(scale, 0, 0, scale, token.at.x * scale, token.at.y * scale);
-    if (token.pill) drawPill(pen, token, inks);
-    else drawMessage(pen, token, inks);
-    drawCaption(pen, token, inks);
+    const x = token.at.x * scale;
+    const y = token.at.y * scale;
+    if (token.tail || token.ring !== undefined || token.caption) {
+      pen.setTransform(scale, 0, 0, scale, x, y);
+      if (token.tail) drawTail(pen, token, inks);
+      if (token.ring !== undefined) drawRing(pen, token, inks);
+      if (token.caption) drawCaption(pen, token, inks);
+      pen.setTransform(1, 0, 0, 1, 0, 0);
+    }
+    const { picture, half } = spriteOf(token, inks, scale);
+    // On whole device pixels a copy needs no filter; that is several times faster.
+    pen.drawImage(picture, Math.round(x) - half, Math.round(y) - half);
   }
 }
 
-function drawMessage(pen: CanvasRenderingContext2D, token: SceneToken, inks: Inks): void {
-  const { radius, keyIndex = 0, fate } = token;
-  const key = inks.keys[keyIndex % inks.keys.length]!;
-  const hollow = token.hollow === true || fate === 'lost' || fate === 'expired';
-  if (token.tail) {
-    pen.globalAlpha = 0.22;
-    pen.fillStyle = key.edge;
-    pen.fill(new Path2D(`M${tail({ x: token.tail.x - token.at.x, y: token.tail.y - token.at.y }, radius)}Z`));
+function spriteOf(token: SceneToken, inks: Inks, scale: number): Sprite {
+  let known = sprites.get(inks);
+  if (!known) sprites.set(inks, (known = new Map()));
+  const { keyIndex, radius, label, fate, hollow, effects, badge, poison, keyDot, dimmed, pill } = token;
+  const hasFate = fate === 'lost' || fate === 'expired' ? fate : '';
+  const name = `${scale} ${keyIndex} ${radius} ${label} ${hasFate} ${hollow} ${effects > 1} ${badge} ${poison} ${keyDot} ${dimmed} ${pill?.width} ${pill?.heading}`;
+  let sprite = known.get(name);
+  if (!sprite) {
+    // A long run has many labels; the bound keeps their pictures from filling the memory.
+    if (known.size >= mostSprites) known.clear();
+    known.set(name, (sprite = drawSprite(token, inks, scale)));
   }
-  pen.globalAlpha = token.dimmed === true ? 0.45 : 1;
-  if (token.ring !== undefined) drawRing(pen, token.ring, ringRadius(keyIndex, radius), fate === 'delayed', inks);
-  if (token.effects > 1)
-    stroke(
-      pen,
-      pathOf(`${keyIndex % 8} ${radius + 4}`, () => keyShape(keyIndex, radius + 4)),
-      inks.ink.duplicate,
-      2,
-    );
-  const body = pathOf(`${keyIndex % 8} ${radius}`, () => keyShape(keyIndex, radius));
-  pen.fillStyle = hollow ? inks.ink.paper : key.fill;
-  pen.fill(body);
-  stroke(pen, body, key.edge, hollow ? 1.75 : radius < smallRadius ? 1 : 1.5, fate === 'expired' ? [1.5, 3] : hollow ? [3, 2.5] : []);
-  pen.globalAlpha = 1;
-  if (token.label !== '' && radius >= smallRadius) {
-    const { size, dy } = labelOf(keyIndex, radius, token.label);
-    write(pen, token.label, 0, dy, `700 ${size}px ${inks.font}`, hollow ? inks.ink.ink : key.text);
-  }
-  drawSigns(pen, token, inks);
+  return sprite;
 }
 
-function drawRing(pen: CanvasRenderingContext2D, left: number, radius: number, fills: boolean, inks: Inks): void {
-  const turn = Math.min(1, Math.max(0, 1 - left));
-  stroke(
-    pen,
-    pathOf(`ring ${radius}`, () => circle(radius)),
-    fills ? inks.ink.outline : inks.ink.rule,
-    fills ? 1.5 : 3.5,
-    fills ? [2, 3] : [],
-  );
-  stroke(pen, new Path2D(fills ? arc(0, turn, radius) : arc(turn, 1, radius)), inks.ink.flight, 3.5);
-  stroke(pen, new Path2D(hand(turn, radius, 3.5)), inks.ink.flight, 1.75);
+function drawSprite(token: SceneToken, inks: Inks, scale: number): Sprite {
+  const marked = token.badge !== undefined || token.poison === true || token.fate === 'lost' || token.fate === 'expired';
+  const reach = token.pill ? token.pill.width / 2 + 16 : marked ? token.radius * 2.1 + 20 : token.radius * 1.25 + 6;
+  const half = Math.ceil(reach * scale);
+  const canvas = new OffscreenCanvas(half * 2, half * 2);
+  const pen = canvas.getContext('2d')!;
+  pen.setTransform(scale, 0, 0, scale, half, half);
+  pen.lineJoin = 'round';
+  drawFigure(pen, token, inks);
+  return { picture: canvas.transferToImageBitmap(), half };
 }
 
-function drawSigns(pen: CanvasRenderingContext2D, token: SceneToken, inks: Inks): void {
-  const { radius, fate, badge } = token;
-  if (token.keyDot) fillCircle(pen, radius * 0.78, -radius * 0.78, 2.25, inks.ink.ink);
-  if (badge) {
-    const width = 7 + badge.length * 6.2;
-    pen.fillStyle = inks.ink.duplicate;
-    pen.fillRect(radius * 0.75, -radius * 0.72 - 15, width, 15);
-    write(pen, badge, radius * 0.75 + width / 2, -radius * 0.72 - 3.8, `700 11px ${inks.font}`, inks.ink.paper);
-  }
-  const side = badge ? -radius : radius;
-  if (fate === 'lost')
-    at(pen, side * 0.86, -radius * 0.86, () =>
-      stroke(
-        pen,
-        pathOf('cross', () => cross(4)),
-        inks.ink.lost,
-        2.75,
-      ),
-    );
-  if (fate === 'expired')
-    at(pen, side * 1.3, -radius * 1.15, () =>
-      stroke(
-        pen,
-        pathOf(`hourglass ${radius}`, () => hourglass(Math.max(4, radius * 0.46))),
-        inks.ink.lost,
-        2,
-      ),
-    );
-  if (token.poison) {
-    const half = Math.max(4.5, radius * 0.5);
-    const left = fate === 'lost' || fate === 'expired';
-    at(pen, (left ? -1 : 1) * side * 1.2, -radius * 1.2, () => {
-      pen.fillStyle = inks.ink.paper;
-      pen.fill(pathOf(`warning ${half}`, () => warning(half)));
-      stroke(
-        pen,
-        pathOf(`warning ${half}`, () => warning(half)),
-        inks.ink.ink,
-        1.75,
-      );
-      stroke(
-        pen,
-        pathOf(`warningStroke ${half}`, () => warningStroke(half)),
-        inks.ink.ink,
-        1.75,
-      );
-    });
-  }
-}
-
-function drawPill(pen: CanvasRenderingContext2D, token: SceneToken, inks: Inks): void {
-  const { width, heading } = token.pill!;
+function drawTail(pen: CanvasRenderingContext2D, { at, tail, radius, keyIndex = 0 }: SceneToken, inks: Inks): void {
+  const x = tail!.x - at.x;
+  const y = tail!.y - at.y;
+  const length = Math.hypot(x, y);
+  if (length < radius * 0.5) return;
+  const acrossX = (-y / length) * radius * 0.8;
+  const acrossY = (x / length) * radius * 0.8;
+  pen.globalAlpha = 0.22;
+  pen.fillStyle = inks.keys[keyIndex % inks.keys.length]!.edge;
   pen.beginPath();
-  pen.roundRect(-width / 2, -9.5, width, 19, 9.5);
-  pen.fillStyle = inks.ink.paper;
+  pen.moveTo(x, y);
+  pen.lineTo(acrossX, acrossY);
+  pen.lineTo(-acrossX, -acrossY);
   pen.fill();
-  pen.strokeStyle = inks.ink.ink;
-  pen.lineWidth = 1.25;
-  pen.setLineDash([]);
+  pen.globalAlpha = 1;
+}
+
+function drawRing(pen: CanvasRenderingContext2D, token: SceneToken, inks: Inks): void {
+  const { keyIndex = 0, fate, ring = 0 } = token;
+  const radius = ringRadius(keyIndex, token.radius);
+  const small = token.radius < smallRadius;
+  const fills = fate === 'delayed';
+  const top = -Math.PI / 2;
+  const edge = top + 2 * Math.PI * Math.min(1, Math.max(0, 1 - ring));
+  const end = top + 2 * Math.PI;
+  const sweep = (from: number, to: number, colour: string, width: number, dashes: number[] = []) => {
+    pen.beginPath();
+    pen.arc(0, 0, radius, from, to);
+    pen.strokeStyle = colour;
+    pen.lineWidth = width;
+    pen.setLineDash(dashes);
+    pen.stroke();
+  };
+  const width = small ? 2.5 : 3.5;
+  sweep(top, end, fills ? inks.ink.outline : inks.ink.rule, fills ? 1.5 : width, fills ? [2, 3] : []);
+  sweep(fills ? top : edge, fills ? edge : end, inks.ink.flight, width);
+  pen.beginPath();
+  for (const way of [radius - width, radius + width]) pen.lineTo(Math.cos(edge) * way, Math.sin(edge) * way);
+  pen.lineWidth = 1.75;
   pen.stroke();
-  write(pen, token.label, 0, 4, `600 11px ${inks.font}`, inks.ink.ink);
-  const angle = (heading * Math.PI) / 180;
-  const out = Math.min(width / 2 / Math.max(1e-6, Math.abs(Math.cos(angle))), 9.5 / Math.max(1e-6, Math.abs(Math.sin(angle)))) + 6;
-  at(pen, Math.cos(angle) * out, Math.sin(angle) * out, () => {
-    pen.rotate(angle);
-    stroke(
-      pen,
-      pathOf('head', () => arrowhead(4.5)),
-      inks.ink.ink,
-      1.5,
-    );
-  });
 }
 
 const toneInk: Readonly<Record<Tone, keyof Inks['ink']>> = {
@@ -162,37 +120,9 @@ const toneInk: Readonly<Record<Tone, keyof Inks['ink']>> = {
 };
 
 function drawCaption(pen: CanvasRenderingContext2D, { caption, at: { x, y } }: SceneToken, inks: Inks): void {
-  caption?.lines.forEach((line, index) => {
-    const [font, ink] = index === 0 ? [`600 12px ${inks.font}`, inks.ink[toneInk[caption.tone]]] : [`400 11px ${inks.font}`, inks.ink['ink-3']];
-    const align = caption.anchor === 'middle' ? 'center' : caption.anchor;
-    write(pen, line, caption.at.x - x, caption.at.y - y + index * 14, font, ink, align);
+  const { lines, at, anchor, tone } = caption!;
+  lines.forEach((line, index) => {
+    const font = index === 0 ? `600 semi-condensed 12px ${inks.font}` : `400 semi-condensed 11px ${inks.font}`;
+    write(pen, line, at.x - x, at.y - y + index * 14, font, index === 0 ? inks.ink[toneInk[tone]] : inks.ink['ink-3'], anchor === 'middle' ? 'center' : anchor);
   });
-}
-
-function stroke(pen: CanvasRenderingContext2D, path: Path2D, colour: string, width: number, dashes: number[] = []): void {
-  pen.strokeStyle = colour;
-  pen.lineWidth = width;
-  pen.setLineDash(dashes);
-  pen.stroke(path);
-}
-
-function write(pen: CanvasRenderingContext2D, text: string, x: number, y: number, font: string, colour: string, align: CanvasTextAlign = 'center'): void {
-  if (pen.font !== font) pen.font = font;
-  pen.textAlign = align;
-  pen.fillStyle = colour;
-  pen.fillText(text, x, y);
-}
-
-function fillCircle(pen: CanvasRenderingContext2D, x: number, y: number, radius: number, colour: string): void {
-  at(pen, x, y, () => {
-    pen.fillStyle = colour;
-    pen.fill(pathOf(`dot ${radius}`, () => circle(radius)));
-  });
-}
-
-function at(pen: CanvasRenderingContext2D, x: number, y: number, draw: () => void): void {
-  pen.save();
-  pen.translate(x, y);
-  draw();
-  pen.restore();
 }
