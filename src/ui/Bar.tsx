@@ -37,9 +37,11 @@ export function Bar({ narrow }: { readonly narrow: boolean }) {
     return (
       <header className={css.narrow}>
         {home}
-        <button className={css.title} onClick={() => panels.setState({ dialog: 'picker' })} title={words.bar.chooseLesson}>
-          {title}
-        </button>
+        <h1 className={css.title}>
+          <button onClick={() => panels.setState({ dialog: 'picker' })} title={words.bar.chooseLesson}>
+            {title}
+          </button>
+        </h1>
         <ShareMenu />
         <button className="iconButton" aria-label={words.bar.allLessons} title={words.bar.allLessons} onClick={() => panels.setState({ dialog: 'picker' })}>
           <Icon name="menu" />

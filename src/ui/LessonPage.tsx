@@ -1,7 +1,9 @@
 /** The page of a run: stage in the middle and always the biggest thing, lesson left, inspector right, transport, timeline and ledger under it. */
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useState } from 'react';
+import type { Scene } from '../scene/scene';
 import { Bar } from './Bar';
 import { ErrorBoundary } from './ErrorBoundary';
+import { instant } from './format';
 import { Icon } from './Icon';
 import { Inspector } from './inspector/Inspector';
 import css from './LessonPage.module.css';
@@ -34,16 +36,18 @@ function WidePage() {
       <Skip />
       <Bar narrow={false} />
       <ErrorBoundary reset={scenario}>{lessonOpen ? <LessonPanel /> : <LessonRail />}</ErrorBoundary>
-      <main className={css.middle} id="middle" role="tabpanel" aria-labelledby={`tab-${view}`}>
-        <ErrorBoundary reset={scenario}>
-          {view === 'stage' ? (
-            <Stage mode="wide" />
-          ) : (
-            <Suspense>
-              <LogView />
-            </Suspense>
-          )}
-        </ErrorBoundary>
+      <main className={css.middle}>
+        <div className={css.view} id="middle" role="tabpanel" aria-labelledby={`tab-${view}`} tabIndex={-1}>
+          <ErrorBoundary reset={scenario}>
+            {view === 'stage' ? (
+              <Stage mode="wide" />
+            ) : (
+              <Suspense>
+                <LogView />
+              </Suspense>
+            )}
+          </ErrorBoundary>
+        </div>
       </main>
       <ErrorBoundary reset={scenario}>
         <Inspector />
@@ -65,7 +69,7 @@ function PhonePage() {
     <div className={css.phone}>
       <Skip />
       <Bar narrow />
-      <main className={css.middle} id="middle">
+      <main className={css.middle} id="middle" tabIndex={-1}>
         <ErrorBoundary reset={scenario}>
           <Stage mode="tall" />
         </ErrorBoundary>
@@ -81,9 +85,33 @@ function PhonePage() {
   );
 }
 
+/** The stage with its sentence of the moment; on a phone the sheet has the words. */
 function Stage({ mode }: { readonly mode: 'wide' | 'tall' }) {
   const session = useSession();
-  return <StageView session={session} mode={mode} />;
+  const [said, say] = useState<Scene['sentence']>();
+  return (
+    <>
+      <StageView session={session} mode={mode} onScene={({ sentence }) => say((before) => (before?.text === sentence?.text && before?.atMs === sentence?.atMs ? before : sentence))} />
+      {said && mode === 'wide' ? (
+        <p className={css.say}>
+          <span>{instant(said.atMs)}</span>
+          <Sentence text={said.text} />
+        </p>
+      ) : null}
+    </>
+  );
+}
+
+/** What happened stands out; what explains it follows. */
+function Sentence({ text }: { readonly text: string }) {
+  const end = text.indexOf('. ') + 1;
+  if (end === 0) return <b>{text}</b>;
+  return (
+    <span>
+      <b>{text.slice(0, end)}</b>
+      {text.slice(end)}
+    </span>
+  );
 }
 
 function LessonRail() {
@@ -98,7 +126,7 @@ function LessonRail() {
 
 function Skip() {
   return (
-    <a className="skip" href="#stage">
+    <a className="skip" href="#middle">
       {words.skip}
     </a>
   );

@@ -63,13 +63,14 @@ export function PhoneSheet() {
   );
 }
 
-/** Question first: the idea is one line above it only while there is no answer. */
+/** Question first, so that answers and button stand without scrolling; the idea joins them when the sheet is high. */
 function SheetLesson() {
   const found = useLesson();
+  const high = usePanels((state) => state.sheetStop === 'high');
   if (!found) return <p className="note">{words.lesson.none}</p>;
   return (
     <>
-      {found.progress.answer === undefined ? (
+      {high && found.step !== 3 ? (
         <p className={css.idea}>
           <RichText text={found.lesson.idea} />
         </p>

@@ -20,6 +20,15 @@ export function RichText({ text, linkAt }: { readonly text: string; readonly lin
   );
 }
 
+/** Several paragraphs, parted by an empty line. */
+export function RichParagraphs({ text, linkAt, className }: { readonly text: string; readonly linkAt?: number | undefined; readonly className?: string | undefined }) {
+  return text.split(/\n{2,}/).map((paragraph) => (
+    <p key={paragraph} className={className}>
+      <RichText text={paragraph} linkAt={linkAt} />
+    </p>
+  ));
+}
+
 /** Whether `text` names the instant, so that no second link is needed. */
 export function namesInstant(text: string, atMs: number): boolean {
   return text.includes(instant(atMs));

@@ -95,6 +95,7 @@ export const words = {
     acting: 'What you do is kept in the link. Undo takes it back.',
     because: 'because',
     yourClick: 'your click',
+    theScript: 'the scenario’s script',
     gone: 'It is not in the picture at this instant.',
     apply: 'Set',
   },

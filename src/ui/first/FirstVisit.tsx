@@ -55,6 +55,9 @@ function Hero({ narrow }: { readonly narrow: boolean }) {
   const [scene, setScene] = useState<Scene>();
   const shown = useRef<string>('');
   useHold(crashed);
+  useEffect(() => {
+    if (worker !== undefined && session.store.getState().selected === undefined) session.select({ kind: 'node', id: worker });
+  }, [session, worker]);
   const crash = () => {
     const { lesson } = scenario;
     if (lesson?.doing.atMs !== undefined) session.seek(lesson.doing.atMs);

@@ -18,7 +18,7 @@ const most = 5;
 export function Clocks({ nodeId, view }: { readonly nodeId: string; readonly view: NodeView }) {
   const now = useSlow((state) => state.now);
   const timers = useSlow((state) => state.world.entities.get(nodeId)?.timers);
-  const clocks: Running[] = [...clocksOf(view), ...(timers ?? []).filter(() => view.shape !== 'worker').map((timer) => ({ key: timer.id, label: plain(timer.id.split(':')[0]!), startedAt: timer.startedAt, endsAt: timer.endsAt, tone: 'ink' as const }))];
+  const clocks: Running[] = [...clocksOf(view), ...(timers ?? []).filter(() => view.shape === 'producer').map((timer) => ({ key: timer.id, label: plain(timer.id.split(':')[0]!), startedAt: timer.startedAt, endsAt: timer.endsAt, tone: 'ink' as const }))];
   const shown = clocks.filter(({ endsAt }) => endsAt >= now).toSorted((a, b) => a.endsAt - b.endsAt);
   if (shown.length === 0) return null;
   return (

@@ -1,4 +1,5 @@
 /** What is selected, from near: its state, its clocks, its settings, how it got here, and what can be done with it. */
+import type { ReactNode } from 'react';
 import { Icon } from '../Icon';
 import { panels, usePanels } from '../panels';
 import { useLive, useSession } from '../useSession';
@@ -33,20 +34,19 @@ export function Inspector() {
 }
 
 /** The selected thing, or everything when nothing is. Also the second tab of a phone's sheet. */
-export function Selection({ close }: { readonly close?: React.ReactNode }) {
+export function Selection({ close }: { readonly close?: ReactNode }) {
+  const session = useSession();
   const selected = useLive((state) => state.selected);
   if (!selected) return <NodeList close={close} />;
-  if (selected.kind === 'message') return <MessageInspector key={selected.id} messageId={selected.id} close={close} />;
-  if (selected.kind === 'link') return <LinkInspector key={selected.id} linkId={selected.id} close={close} />;
-  return <NodeInspector key={selected.id} nodeId={selected.id} close={close} />;
-}
-
-/** Back from one thing to everything. */
-export function BackToAll() {
-  const session = useSession();
-  return (
-    <button className="quietLink" onClick={() => session.select(undefined)}>
-      {words.inspector.close}
-    </button>
+  const buttons = (
+    <span className={css.headButtons}>
+      <button className="iconButton" aria-label={words.inspector.close} title={words.inspector.close} onClick={() => session.select(undefined)}>
+        <Icon name="close" />
+      </button>
+      {close}
+    </span>
   );
+  if (selected.kind === 'message') return <MessageInspector key={selected.id} messageId={selected.id} close={buttons} />;
+  if (selected.kind === 'link') return <LinkInspector key={selected.id} linkId={selected.id} close={buttons} />;
+  return <NodeInspector key={selected.id} nodeId={selected.id} close={buttons} />;
 }

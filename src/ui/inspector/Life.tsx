@@ -26,7 +26,8 @@ export function Life({ steps }: { readonly steps: readonly LifeStep[] }) {
             </svg>
             <span>
               {step.text}
-              {step.cause ? <small>{step.cause.yours ? words.inspector.yourClick : `${words.inspector.because} ${step.cause.text.replace(/\.$/, '')}`}</small> : null}
+              {step.cause ? <small>{step.cause.says}</small> : null}
+              {step.note ? <small className={css.under}>{step.note}</small> : null}
             </span>
           </li>
         ))}

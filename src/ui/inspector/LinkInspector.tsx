@@ -4,7 +4,6 @@ import { duration } from '../format';
 import { useLive, useSlow } from '../useSession';
 import { words } from '../words';
 import { Commands } from './Commands';
-import { BackToAll } from './Inspector';
 import css from './Inspector.module.css';
 
 export function LinkInspector({ linkId, close }: { readonly linkId: string; readonly close?: ReactNode }) {
@@ -44,7 +43,6 @@ export function LinkInspector({ linkId, close }: { readonly linkId: string; read
         )}
       </div>
       <Commands target={{ kind: 'link', id: linkId }} />
-      <BackToAll />
     </>
   );
 }

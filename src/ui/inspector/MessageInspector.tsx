@@ -7,7 +7,6 @@ import { useFaces } from '../useFaces';
 import { useSlow } from '../useSession';
 import { words } from '../words';
 import { Commands } from './Commands';
-import { BackToAll } from './Inspector';
 import css from './Inspector.module.css';
 import { Life } from './Life';
 import { lifeOf, presentOf, type Present } from './messageFacts';
@@ -70,7 +69,6 @@ export function MessageInspector({ messageId, close }: { readonly messageId: str
         <Life steps={life} />
       </div>
       <Commands target={{ kind: 'message', id: messageId }} />
-      <BackToAll />
     </>
   );
 }

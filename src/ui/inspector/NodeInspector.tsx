@@ -9,7 +9,6 @@ import { words } from '../words';
 import { Clocks } from './Clocks';
 import { Commands } from './Commands';
 import { FactList } from './FactList';
-import { BackToAll } from './Inspector';
 import css from './Inspector.module.css';
 import { isDown } from './NodeList';
 import { NodePicture } from './NodePicture';
@@ -32,7 +31,6 @@ export function NodeInspector({ nodeId, close }: { readonly nodeId: string; read
           {close}
         </div>
         <p className="note">{words.inspector.gone}</p>
-        <BackToAll />
       </>
     );
   const kind = allKinds().kindOf(node.kind);
@@ -57,7 +55,6 @@ export function NodeInspector({ nodeId, close }: { readonly nodeId: string; read
         <FactList heading={words.inspector.whatItDid} facts={trace.slice(Math.max(0, length - lookBack), length).filter((fact) => fact.nodeId === nodeId)} />
       </div>
       <Commands target={{ kind: 'node', id: nodeId }} />
-      <BackToAll />
     </>
   );
 }

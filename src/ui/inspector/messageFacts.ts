@@ -2,11 +2,12 @@
 import { sentenceOf } from '../factWords';
 import { duration, instant } from '../format';
 import type { Fact, Trace } from '../useSession';
+import { words } from '../words';
 
 /** Facts that are steps of a life, with the short words of the inspector; the others are in the log. */
 const steps: Readonly<Record<string, (fact: Fact) => string>> = {
   messageProduced: (fact) => `sent by ${fact.nodeId}`,
-  messageStored: (fact) => (fact['state'] === 'delayed' ? `stored in ${fact.nodeId}, delayed` : `stored in ${fact.nodeId}`),
+  messageStored: (fact) => `delayed in ${fact.nodeId}`,
   sendDeduplicated: () => 'a second send was dropped as a duplicate',
   messageVisible: (fact) => visibleWords[String(fact['reason'])] ?? 'visible',
   messageReceived: (fact) => `received by ${String(fact['by'])}`,
@@ -39,14 +40,16 @@ export interface LifeStep {
   readonly fact: Fact;
   readonly text: string;
   /** The cause, when it is a crash, a command or another node's doing: "worker-1 crashed", with its instant. */
-  readonly cause: { readonly fact: Fact; readonly text: string; readonly yours: boolean } | undefined;
+  readonly cause: { readonly fact: Fact; readonly says: string } | undefined;
   /** Crashes that fell into this life: they belong to somebody else and are told between. */
   readonly kind: 'own' | 'crash';
+  /** One more line: what did not happen. */
+  readonly note?: string;
 }
 
 /** The steps of a message's life up to `length`, crashes of whoever held it included. */
 export function lifeOf(trace: Trace, messageId: string, length: number): readonly LifeStep[] {
-  const own = trace.ofMessage(messageId).filter((fact) => fact.sequence < length && steps[fact.kind] !== undefined);
+  const own = trace.ofMessage(messageId).filter((fact) => fact.sequence < length && steps[fact.kind] !== undefined && !(fact.kind === 'messageStored' && fact['state'] !== 'delayed'));
   const life: LifeStep[] = [];
   let holder: string | undefined;
   let since = 0;
@@ -55,7 +58,9 @@ export function lifeOf(trace: Trace, messageId: string, length: number): readonl
     if (holder !== undefined) pushCrash(life, trace, holder, since, fact);
     holder = fact.kind === 'messageReceived' ? String(fact['by']) : leavesHand(fact) ? undefined : holder;
     if (fact.kind === 'messageReceived') since = fact.sequence;
-    life.push({ fact, text: steps[fact.kind]!(fact), cause: causeOf(trace, fact, messageId), kind: 'own' });
+    const afterCrash = life.at(-1)?.kind === 'crash';
+    const note = fact['reason'] === 'visibilityTimeoutEnded' ? { note: afterCrash ? 'no delete came after the crash' : 'no delete came in time' } : {};
+    life.push({ fact, text: steps[fact.kind]!(fact), cause: causeOf(trace, fact, messageId), kind: 'own', ...note });
   }
   if (holder !== undefined) pushCrash(life, trace, holder, since, undefined, length);
   return life;
@@ -75,16 +80,18 @@ function pushCrash(life: LifeStep[], trace: Trace, holder: string, since: number
 
 function commandBehind(trace: Trace, fact: Fact): LifeStep['cause'] {
   const command = trace.causesOf(fact.sequence).find(({ kind }) => kind === 'commandGiven');
-  return command ? { fact: command, text: sentenceOf(command), yours: command['by'] === 'you' } : undefined;
+  return command && given(command);
 }
+
+const given = (command: Fact) => ({ fact: command, says: command['by'] === 'you' ? words.inspector.yourClick : words.inspector.theScript });
 
 /** A cause worth saying: one that is not itself a step of this message. */
 function causeOf(trace: Trace, fact: Fact, messageId: string): LifeStep['cause'] {
   const direct = fact.cause === undefined ? undefined : trace.at(fact.cause);
   if (!direct) return undefined;
-  if (direct.kind === 'commandGiven') return { fact: direct, text: sentenceOf(direct), yours: direct['by'] === 'you' };
+  if (direct.kind === 'commandGiven') return given(direct);
   if (direct.messageId === messageId || !/Crashed|linkChanged|settingChanged/.test(direct.kind)) return undefined;
-  return { fact: direct, text: sentenceOf(direct), yours: false };
+  return { fact: direct, says: `${words.inspector.because} ${sentenceOf(direct).replace(/\.$/, '')}` };
 }
 
 /** The last fact of each kind that tells the present state. */

@@ -30,8 +30,9 @@ export function LessonAction({ scenario, lesson, progress, did, settled, step }:
         </button>
       </div>
     );
-  const explain = step === 3 ? null : (
-    <button className={lesson.remedy && !progress.remedied ? 'quietLink' : 'button primary wide'} onClick={() => progressed(scenario, { shown: 3 })}>
+  // With a remedy to try, "Explain" waits among the steps above; without, it is what comes next.
+  const explain = step === 3 || (lesson.remedy && !progress.remedied) ? null : (
+    <button className="button primary wide" onClick={() => progressed(scenario, { shown: 3 })}>
       {words.lesson.steps[3]}
     </button>
   );

@@ -5,12 +5,12 @@ import { catalogue } from '../../scenarios/catalogue/index';
 import type { Lesson, Scenario } from '../../scenarios/scenario';
 import { Icon } from '../Icon';
 import { panels } from '../panels';
-import { RichText } from '../RichText';
+import { RichParagraphs, RichText } from '../RichText';
 import { useLive, useSlow } from '../useSession';
 import { words } from '../words';
 import { LessonAction } from './LessonAction';
 import css from './LessonPanel.module.css';
-import { isUndisturbed, progressed, progressOf, progressStore, settledAt, stepOf, wasDone, type Progress, type Step } from './progress';
+import { isDoneByScript, isUndisturbed, progressed, progressOf, progressStore, settledAt, stepOf, wasDone, type Progress, type Step } from './progress';
 import { Question } from './Question';
 
 /** The lesson of the open scenario with how far the learner is; undefined for a scenario without one. */
@@ -20,11 +20,13 @@ export function useLesson() {
   const { lesson } = scenario;
   const commands = useLive((state) => state.commands);
   const settled = lesson && settledAt(scenario, lesson);
-  const did = lesson !== undefined && (progress.did || wasDone(lesson, commands));
-  const happened = useSlow((state) => settled !== undefined && state.now >= settled && lesson !== undefined && isUndisturbed(lesson, state.commands, settled));
+  const scripted = useSlow((state) => lesson !== undefined && isDoneByScript(scenario, lesson, state.now));
+  // What the script did counts for those who have thought first; the others are still asked.
+  const did = lesson !== undefined && (progress.did || (scripted && progress.answer !== undefined) || wasDone(lesson, commands));
+  const hasHappened = useSlow((state) => settled !== undefined && state.now >= settled && lesson !== undefined && isUndisturbed(lesson, state.commands, settled));
   useEffect(() => {
-    if (lesson && did && happened && !progress.seen) progressed(scenario, { seen: true });
-  }, [lesson, did, happened, progress.seen, scenario]);
+    if (lesson && (did || scripted) && hasHappened && !progress.seen) progressed(scenario, { seen: true });
+  }, [lesson, did, scripted, hasHappened, progress.seen, scenario]);
   return lesson ? { scenario, lesson, progress, did, settled, step: stepOf(progress, did) } : undefined;
 }
 
@@ -44,9 +46,11 @@ export function LessonPanel() {
         <>
           <Steps scenario={found.scenario} step={found.step} progress={found.progress} did={found.did} />
           <div className={css.body}>
-            <p className={css.prose}>
-              <RichText text={found.lesson.idea} />
-            </p>
+            {found.step === 3 ? null : (
+              <p className={css.prose}>
+                <RichText text={found.lesson.idea} />
+              </p>
+            )}
             <LessonBody {...found} />
           </div>
           <LessonAction {...found} />
@@ -62,9 +66,7 @@ export function LessonBody({ scenario, lesson, progress, step, settled }: NonNul
   if (step === 3)
     return (
       <div className={css.question}>
-        <p className={css.prose}>
-          <RichText text={lesson.explanation} linkAt={settled} />
-        </p>
+        <RichParagraphs className={css.prose} text={lesson.explanation} linkAt={settled} />
         {lesson.remedy ? (
           <p className={css.why}>
             <RichText text={lesson.remedy.says} />

@@ -46,6 +46,12 @@ export function wasDone(lesson: Lesson, commands: readonly TimedCommand[]): bool
   return doing.commands.length > 0 && doing.commands.every((wanted) => commands.some((timed) => isSame(wanted, timed.command) && isDoing(lesson, timed)));
 }
 
+/** Whether the scenario's own script has by now done what the lesson asks for: a learner who only watches sees the same. */
+export function isDoneByScript({ script }: Scenario, { doing }: Lesson, now: number): boolean {
+  const near = (atMs: number) => doing.atMs === undefined || Math.abs(atMs - doing.atMs) <= 1000;
+  return doing.commands.length > 0 && doing.commands.every((wanted) => script.some(({ atMs, command }) => atMs <= now && near(atMs) && isSame(wanted, command)));
+}
+
 /** Whether nothing else was done before `untilMs`: only then does the lesson's verdict speak of this run. */
 export function isUndisturbed(lesson: Lesson, commands: readonly TimedCommand[], untilMs: number): boolean {
   return commands.every((timed) => timed.atMs > untilMs || isDoing(lesson, timed));

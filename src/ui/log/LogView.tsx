@@ -21,7 +21,7 @@ export default function LogView() {
   const reader = useMemo(() => new LogReader({ node, message: message.trim(), requests }), [node, message, requests]);
   const lines = useMemo(() => reader.upTo(trace, length), [reader, trace, length]);
   return (
-    <section className={css.log} aria-label={words.log.panel}>
+    <div className={css.log}>
       <div className={css.filters}>
         <select aria-label={words.log.node} value={node} onChange={(change) => setNode(change.target.value)}>
           <option value="">{words.log.everyNode}</option>
@@ -40,7 +40,7 @@ export default function LogView() {
         <span className="note">{words.log.lines(lines.length)}</span>
       </div>
       {lines.length === 0 ? <p className={css.empty}>{length === 0 ? words.log.empty : words.log.emptyFiltered}</p> : <Lines lines={lines} />}
-    </section>
+    </div>
   );
 }
 

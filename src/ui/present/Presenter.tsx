@@ -13,6 +13,8 @@ import css from './Presenter.module.css';
 import { PresenterLine } from './PresenterLine';
 import { goBack, goOn, stopsOf, useStopAtStops } from './stops';
 
+const mostWords = 12;
+
 export default function Presenter() {
   const session = useSession();
   const scenario = useLive((state) => state.scenario);
@@ -78,12 +80,18 @@ function BigClock() {
   );
 }
 
+/** At most twelve words fit a room: of a longer text its first sentence. */
+function brief(text: string): string {
+  const end = text.indexOf('. ');
+  return end > 0 && text.split(' ').length > mostWords ? text.slice(0, end + 1) : text;
+}
+
 /** The sentence of the stop we stand at or passed last; before the first, what the picture says. */
 function Sentence({ fallback, stops }: { readonly fallback: string; readonly stops: ReturnType<typeof stopsOf> }) {
   const sentence = useSlow((state) => stops.findLast((stop) => stop.atMs <= state.now)?.sentence);
   return (
     <p className={css.sentence} aria-live="polite">
-      {sentence ?? fallback}
+      {brief(sentence ?? fallback)}
     </p>
   );
 }

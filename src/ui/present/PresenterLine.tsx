@@ -18,10 +18,10 @@ export function PresenterLine() {
     <div ref={ref} className={css.line} role="img" aria-label={`${words.timeline.panel}: ${marks.map(({ name }) => name).join(', ')}`}>
       {width > 0 ? (
         <svg width={width} height="90" viewBox={`0 0 ${width} 90`}>
-          <line x1="0" x2={width} y1={axis} y2={axis} />
+          <line className={css.axis} x1="0" x2={width} y1={axis} y2={axis} />
           {notchesOf(horizonMs, width, 260).map((ms) => (
             <g key={ms}>
-              <line x1={xOf(ms)} x2={xOf(ms)} y1={axis} y2={axis + 8} />
+              <line className={css.axis} x1={xOf(ms)} x2={xOf(ms)} y1={axis} y2={axis + 8} />
               <text x={xOf(ms)} y={axis + 34} textAnchor={ms === 0 ? 'start' : xOf(ms) > width - 30 ? 'end' : 'middle'}>
                 {notchLabel(ms, horizonMs)}
               </text>
@@ -34,7 +34,7 @@ export function PresenterLine() {
                 <MarkGlyph kind={mark.kind} />
               </g>
             ))}
-          <rect x={xOf(now) - 4} y="0" width="8" height="58" />
+          <rect className={css.now} x={xOf(now) - 4} y="0" width="8" height="58" />
         </svg>
       ) : null}
     </div>

@@ -4,7 +4,7 @@ import { MarkGlyph } from '../MarkGlyph';
 import { useSession, useSlow } from '../useSession';
 import { useWidth } from '../useWidth';
 import { words } from '../words';
-import { chief, mergeNear, notchesOf } from './placeLabels';
+import { chief, mergeMoments, mergeNear, notchesOf } from './placeLabels';
 import css from './Timeline.module.css';
 import { TimeSlider } from './TimeSlider';
 
@@ -16,7 +16,7 @@ export function PhoneTimeline() {
   const horizonMs = useSlow((state) => state.horizonMs);
   const marks = useSlow((state) => state.marks);
   const xOf = useMemo(() => (ms: number) => 1 + (ms / horizonMs) * (width - 2), [horizonMs, width]);
-  const groups = useMemo(() => mergeNear(marks, xOf, 14), [marks, xOf]);
+  const groups = useMemo(() => mergeNear(mergeMoments(marks, xOf), xOf, 14), [marks, xOf]);
   return (
     <section className={css.narrow} aria-label={words.timeline.panel}>
       <div ref={ref} className={css.field} style={{ height }}>

@@ -7,20 +7,20 @@ import { useWidth } from '../useWidth';
 import { words } from '../words';
 import { DepthReader, depthPaths } from './depth';
 import { MarkList } from './MarkList';
-import { notchesOf, notchLabel, placeLabels, type PlacedMark } from './placeLabels';
+import { mergeMoments, notchesOf, notchLabel, placeLabels, type PlacedMark } from './placeLabels';
 import { Playhead } from './Playhead';
 import css from './Timeline.module.css';
 import { TimeSlider } from './TimeSlider';
 
 const height = 90;
 const lane = { happened: 24, yours: 42, depthTop: 50, axis: 70 } as const;
-const noMarks: readonly Mark[] = [];
 
 export function Timeline() {
   const [ref, width] = useWidth<HTMLDivElement>();
   const horizonMs = useSlow((state) => state.horizonMs);
-  const marks = useSlow((state) => state.marks);
+  const all = useSlow((state) => state.marks);
   const xOf = useMemo(() => (ms: number) => 1 + (ms / horizonMs) * (width - 2), [horizonMs, width]);
+  const marks = useMemo(() => mergeMoments(all, xOf), [all, xOf]);
   const yours = useMemo(() => (width > 0 ? placeLabels(marks.filter(({ kind }) => kind === 'you'), xOf, width, words.timeline.again, 14) : []), [marks, xOf, width]);
   const happened = useMemo(() => (width > 0 ? placeLabels(marks.filter(({ kind }) => kind !== 'you'), xOf, width, words.timeline.again) : []), [marks, xOf, width]);
   return (
@@ -36,7 +36,7 @@ export function Timeline() {
               <Playhead xOf={xOf} width={width} />
             </svg>
             <TimeSlider xOf={xOf} width={width} horizonMs={horizonMs} marks={marks} />
-            <MarkList marks={marks ?? noMarks} xOf={xOf} yOf={(mark) => (mark.kind === 'you' ? lane.yours : lane.happened)} />
+            <MarkList marks={marks} xOf={xOf} yOf={(mark) => (mark.kind === 'you' ? lane.yours : lane.happened)} />
           </>
         ) : null}
       </div>

@@ -19,6 +19,19 @@ export function widthOf(label: string, bold: boolean): number {
   return label.length * (bold ? 6.3 : 5.8) + 4;
 }
 
+/** Moments that stand where something happened lend it their name: one mark, not two on top of each other. */
+export function mergeMoments(marks: readonly Mark[], xOf: (ms: number) => number): readonly Mark[] {
+  const near = (a: Mark, b: Mark) => Math.abs(xOf(a.atMs) - xOf(b.atMs)) < 6;
+  const isMoment = ({ kind }: Mark) => kind === 'moment';
+  const happened = marks.filter((mark) => mark.kind !== 'you' && !isMoment(mark));
+  return marks
+    .filter((mark) => !isMoment(mark) || !happened.some((other) => near(mark, other)))
+    .map((mark) => {
+      const moment = happened.includes(mark) && marks.find((other) => isMoment(other) && near(mark, other));
+      return moment ? { ...mark, name: moment.name } : mark;
+    });
+}
+
 /** `marks` of one lane in order of time; `xOf` gives pixels; `markWidth` is what the drawing itself takes. */
 export function placeLabels(marks: readonly Mark[], xOf: (ms: number) => number, width: number, again: string, markWidth = 16): readonly PlacedMark[] {
   const bold = marks[0]?.kind === 'you';
