@@ -2,7 +2,7 @@
 import { select } from 'd3-selection';
 import type { Box, Point, Scene, Target } from '../scene/scene';
 import { add, put, putAll } from './attributes';
-import { createCanvasLayer } from './canvasLayer';
+import type { CanvasLayer } from './canvasLayer';
 import { drawAnnotation } from './drawAnnotation';
 import { drawLinks } from './drawLinks';
 import { drawMarks } from './drawMarks';
@@ -45,7 +45,9 @@ export function createStage(svg: SVGSVGElement, { interactive = true }: { readon
     proxy: layer('stage-proxy'),
     focus: add(svg, 'rect', 'focus-ring'),
   };
-  const canvas = createCanvasLayer(svg);
+  let canvas: CanvasLayer | undefined;
+  let canvasAsked = false;
+  let destroyed = false;
   let scene: Scene | undefined;
   let active: Thing | undefined;
   let pick: Pick = () => {};
@@ -78,7 +80,7 @@ export function createStage(svg: SVGSVGElement, { interactive = true }: { readon
     if (!scene) return undefined;
     const box = svg.getBoundingClientRect();
     const at = { x: (event.clientX - box.left) / scene.scale, y: (event.clientY - box.top) / scene.scale };
-    const token = isOnCanvas(scene) ? canvas.tokenAt(scene, at) : undefined;
+    const token = isOnCanvas(scene) ? canvas?.tokenAt(scene, at) : undefined;
     const id = token?.messageId === undefined ? idOf(event.target as Element) : thingId('message', token.key);
     return thingsOf(scene).find((thing) => thing.id === id);
   }
@@ -116,25 +118,39 @@ export function createStage(svg: SVGSVGElement, { interactive = true }: { readon
     svg.addEventListener('click', onClick);
   }
 
+  const isOnCanvas = (of: Scene): boolean => canvas !== undefined && of.tokens.length > svgTokens;
+
+  /** Most pictures never need it, so it is no part of the first screen; until it is there, SVG draws what it would. */
+  async function askForCanvas(): Promise<void> {
+    canvasAsked = true;
+    const { createCanvasLayer } = await import('./canvasLayer');
+    if (destroyed) return;
+    canvas = createCanvasLayer(svg);
+    if (scene) draw(scene);
+  }
+
+  function draw(next: Scene): void {
+    scene = next;
+    if (!canvasAsked && next.tokens.length > svgTokens) void askForCanvas();
+    const onCanvas = isOnCanvas(next);
+    put(svg, 'viewBox', `0 0 ${next.width / next.scale} ${next.height / next.scale}`);
+    put(svg, 'data-mode', next.mode);
+    drawLinks(layers.links, next.links, ground);
+    drawNodes(layers.nodes, next.nodes, ground);
+    drawMarks(layers.marks, next.marks, ground.hatch);
+    drawTethers(layers.tethers, next.tethers);
+    drawTokens(layers.tokens, onCanvas ? [] : next.tokens, ground);
+    canvas?.draw(onCanvas ? next : undefined);
+    drawAnnotation(layers.annotation, next.annotation);
+    drawSelection(layers.selection, next.selected);
+    if (!active) return;
+    const things = thingsOf(next);
+    follow(things);
+    drawActive(things);
+  }
+
   return {
-    draw(next) {
-      scene = next;
-      const onCanvas = isOnCanvas(next);
-      put(svg, 'viewBox', `0 0 ${next.width / next.scale} ${next.height / next.scale}`);
-      put(svg, 'data-mode', next.mode);
-      drawLinks(layers.links, next.links, ground);
-      drawNodes(layers.nodes, next.nodes, ground);
-      drawMarks(layers.marks, next.marks, ground.hatch);
-      drawTethers(layers.tethers, next.tethers);
-      drawTokens(layers.tokens, onCanvas ? [] : next.tokens, ground);
-      canvas.draw(onCanvas ? next : undefined);
-      drawAnnotation(layers.annotation, next.annotation);
-      drawSelection(layers.selection, next.selected);
-      if (!active) return;
-      const things = thingsOf(next);
-      follow(things);
-      drawActive(things);
-    },
+    draw,
     onPick(callback) {
       pick = callback;
     },
@@ -145,13 +161,12 @@ export function createStage(svg: SVGSVGElement, { interactive = true }: { readon
     destroy() {
       stopKeys?.();
       svg.removeEventListener('click', onClick);
-      canvas.destroy();
+      destroyed = true;
+      canvas?.destroy();
       svg.replaceChildren();
     },
   };
 }
-
-const isOnCanvas = (scene: Scene): boolean => scene.tokens.length > svgTokens;
 
 const firstOf = (things: readonly Thing[]): Thing | undefined => things.find((thing) => thing.target.kind === 'node') ?? things[0];
 
