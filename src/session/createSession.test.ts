@@ -56,6 +56,20 @@ describe('standing', () => {
     expect(session.store.getState().now).toBe(0);
   });
 
+  test('dragging on while a far instant is computed keeps what was computed', () => {
+    const session = sessionOf();
+    session.seek(30_000_000);
+    const { playedToMs, now } = session.store.getState();
+    expect(now).toBe(0);
+    session.seek(29_000_000);
+    expect(session.store.getState().playedToMs).toBe(playedToMs);
+    framesUntilStill(session);
+    expect(session.store.getState().now).toBe(29_000_000);
+    session.seek(90_000_000);
+    session.pause();
+    expect(session.store.getState()).toMatchObject({ now: 29_000_000, playedToMs: 29_000_000 });
+  });
+
   test('nonsense instants are answered, not followed', () => {
     const session = sessionOf();
     session.seek(Number.NaN);

@@ -3,7 +3,6 @@ import type { StoreApi } from 'zustand/vanilla';
 import { checkCommand } from '../scenarios/checkCommand';
 import { encodeLink } from '../scenarios/codec';
 import type { Scenario } from '../scenarios/scenario';
-import { limits } from '../scenarios/scenarioShape';
 import { longestMs } from '../scenarios/fields';
 import type { Target } from '../scene/scene';
 import { nothingWords, noticesWith, objectionTo, stoppedWords } from './notices';
@@ -74,7 +73,11 @@ class LiveSession implements Session {
 
   seek = (ms: number): void => {
     if (Number.isNaN(ms)) return this.tell('error', 'There is no such instant; milliseconds from 0 on are allowed.');
-    this.begin(() => ({ kind: 'instant', atMs: Math.min(longestMs, Math.max(0, Math.floor(ms))) }));
+    const goal = { kind: 'instant', atMs: Math.min(longestMs, Math.max(0, Math.floor(ms))) } as const;
+    // a drag into what was not played yet asks again and again: what was computed on the way is kept
+    const isFurther = this.goal?.kind === 'instant' && this.seenToMs !== undefined && goal.atMs >= this.run.timeline.playedToMs;
+    if (isFurther) this.goal = goal;
+    else this.begin(() => goal);
   };
 
   stepForward = (): void => this.begin(() => goalAhead(this.run, 'fact', this.standing));
@@ -88,12 +91,10 @@ class LiveSession implements Session {
   };
 
   send = (command: unknown): Outcome => {
-    const { now, scenario, commands, trace, traceLength, stopped } = this.state;
-    const checked = checkCommand(scenario, command);
+    const checked = checkCommand(this.state.scenario, command);
     if (!checked.ok) return this.refuse(`${checked.error}. Nothing was changed.`);
-    const objection = objectionTo(checked.command, { now, trace, traceLength, stopped });
-    if (objection !== undefined) return this.refuse(objection);
-    if (commands.length >= limits.commands) return this.refuse(`${limits.commands} commands were given, the most allowed in one run. Nothing was changed.`);
+    const objection = objectionTo(checked.command, this.state);
+    if (objection !== undefined) return this.refuse(`${objection}. Nothing was changed.`);
     if (this.goal) this.halt();
     const atMs = this.standing;
     this.run.timeline.send(atMs, checked.command);

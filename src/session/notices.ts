@@ -1,6 +1,6 @@
 /** Sentences of the session: what could not be done, and why. */
-import type { Trace } from '../kernel/trace';
 import { durationWords, oneLine } from '../scenarios/amounts';
+import { limits } from '../scenarios/scenarioShape';
 import type { Command } from '../systems/system';
 import type { GoalAhead } from './seeking';
 import type { Notice, SessionState } from './session';
@@ -33,13 +33,10 @@ export function stoppedWords({ atMs, text }: NonNullable<SessionState['stopped']
 }
 
 /** Why a checked command cannot be given at this instant. */
-export function objectionTo(
-  { messageId }: Command,
-  { now, stopped, trace, traceLength }: { now: number; stopped: SessionState['stopped']; trace: Trace; traceLength: number },
-): string | undefined {
-  if (stopped && now >= stopped.atMs) return `The run stopped at ${instantWords(stopped.atMs)}; go to an earlier instant to change it. Nothing was changed.`;
+export function objectionTo({ messageId }: Command, { now, stopped, commands, trace, traceLength }: SessionState): string | undefined {
+  if (stopped && now >= stopped.atMs) return `The run stopped at ${instantWords(stopped.atMs)}; go to an earlier instant to change it`;
+  if (commands.length >= limits.commands) return `${limits.commands.toLocaleString('en')} commands were given, the most allowed in one run`;
   if (messageId === undefined) return undefined;
   const first = trace.ofMessage(messageId)[0];
-  if (first && first.sequence < traceLength) return undefined;
-  return `${oneLine(messageId)}: there is no such message at ${instantWords(now)}. Nothing was changed.`;
+  return first && first.sequence < traceLength ? undefined : `${oneLine(messageId)}: there is no such message at ${instantWords(now)}`;
 }
