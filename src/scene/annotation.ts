@@ -14,7 +14,7 @@ export function annotationOf(view: SceneView, layout: Layout, sketch: Sketch, to
   const width = Math.max(...annotation.lines.map((line) => textWidth(line, 'label'))) + 2;
   const height = annotation.lines.length * lineHeight;
   const taken = obstacles(layout, sketch, view);
-  const spot = freeSpot(width, height, layout, taken, target ? center(target) : point(layout.width / 2, layout.height / 2), view);
+  const spot = freeSpot(width, height, layout, taken, anchorOf(target, layout), target && grown(target, 24), view);
   if (!spot) return undefined;
   const at = point(spot.x, spot.y + 12);
   if (!target) return { lines: annotation.lines, at, leader: '', tip: at, heading: 0 };
@@ -53,8 +53,16 @@ function obstacles(layout: Layout, sketch: Sketch, view: SceneView): readonly Bo
   return boxes;
 }
 
+/** The middle of the node in which the target is: the words stand still while a message moves in its node. */
+function anchorOf(target: Box | undefined, layout: Layout): Point {
+  if (!target) return point(layout.width / 2, layout.height / 2);
+  const middle = center(target);
+  const place = layout.places.find((each) => overlaps(each.box, box(middle.x, middle.y, 1, 1)));
+  return place ? center(place.box) : point(Math.round(middle.x / 80) * 80, Math.round(middle.y / 80) * 80);
+}
+
 /** The free place nearest to what is pointed at, on a grid of 8 units. */
-function freeSpot(width: number, height: number, layout: Layout, taken: readonly Box[], near: Point, view: SceneView): Box | undefined {
+function freeSpot(width: number, height: number, layout: Layout, taken: readonly Box[], near: Point, target: Box | undefined, view: SceneView): Box | undefined {
   const bottom = layout.height - (view.mode === 'wide' ? (view.sentenceRoom ?? 46) / layout.scale : 0) - 6;
   let best: Box | undefined;
   let bestScore = Infinity;
@@ -65,7 +73,7 @@ function freeSpot(width: number, height: number, layout: Layout, taken: readonly
       // Far enough for a leader, and rather beside than above.
       const distance = Math.hypot(middle.x - near.x, (middle.y - near.y) * 1.3);
       const score = distance < 70 ? distance + 400 : distance;
-      if (score >= bestScore || taken.some((each) => overlaps(each, spot))) continue;
+      if (score >= bestScore || (target && overlaps(target, spot)) || taken.some((each) => overlaps(each, spot))) continue;
       best = spot;
       bestScore = score;
     }

@@ -93,8 +93,8 @@ function smallParts(view: QueueView, { x, y, width, height, right }: { x: number
     return { ...base, visible: shelf(height / 2 - 2), inFlight: shelf(height - 3), title: { x: x + 10, xInFlight: x + 10, visible: y + 17, inFlight: y + 33 }, widePitch: 20 };
   }
   const phone = form === 'full' && !across;
-  const split = phone ? height * 0.43 : height * 0.5;
-  const titleX = phone ? x + (door ? 86 : 76) : x + 12;
+  const split = height * (!phone ? 0.5 : view.fifo && view.groups.length > 1 ? 0.55 : 0.43);
+  const titleX = phone ? x + (door ? 88 : 76) : x + 12;
   const from = phone ? titleX + 60 : x + (door ? 132 : 96);
   const visibleY = y + split - (phone ? 20 : 8);
   const inFlightY = y + height - (phone ? 20 : 8);
@@ -108,7 +108,7 @@ function smallParts(view: QueueView, { x, y, width, height, right }: { x: number
     widePitch: phone ? 78 : 40,
     lines: phone ? 1 : 0,
     captionsBeside: phone,
-    ...(door ? (phone ? { door: x + 74, waitingLeft: x + 4 } : { door: from, waitingLeft: x + 84 }) : {}),
+    ...(door ? (phone ? { door: x + 76, waitingLeft: x + 4 } : { door: from, waitingLeft: x + 84 }) : {}),
   };
 }
 
@@ -155,7 +155,8 @@ function shelfWords(view: QueueView, { box: { x, width }, form }: Place, parts: 
   if (compact) marks.push(text(title.x + dx, title.visible + dy, counted(counts.visible), 'count-small'), text(title.x + dx, title.inFlight + dy, counted(counts.inFlight), 'count-small'));
   else marks.push(text(right, title.visible + 7, counted(counts.visible), big, { anchor: 'end' }), text(right, title.inFlight + 7, counted(counts.inFlight), big, { anchor: 'end' }));
   if (subtitles) marks.push(text(title.x, title.visible + 15, view.fifo ? 'first in, first out, by group' : 'free to take', 'state'), text(title.xInFlight, title.inFlight + 15, 'hidden from the others', 'state'));
-  if (parts.door !== undefined && !compact) marks.push(text(x + 12, title.visible, 'Delayed', 'name'), text(parts.door - 12, title.visible + 7, counted(counts.delayed), big, { anchor: 'end' }));
+  if (parts.door !== undefined && !compact) marks.push(text(x + 10, title.visible, 'Delayed', 'name'));
+  if (parts.door !== undefined && !compact && !parts.captionsBeside) marks.push(text(parts.door - 12, title.visible + 7, counted(counts.delayed), big, { anchor: 'end' }));
   return marks;
 }
 
@@ -180,13 +181,13 @@ interface VisibleRow {
 
 /** FIFO: a row a group; from the fifth on they are counted. */
 function groupShelves(view: QueueView, parts: Parts): readonly VisibleRow[] {
-  const most = parts.lines === 0 ? 2 : 4;
+  const most = parts.lines === 0 ? 2 : parts.captionsBeside ? 3 : 4;
   const shown = view.groups.length > most ? most - 1 : view.groups.length;
   const rows = Math.max(1, Math.min(most, view.groups.length));
   const top = parts.visible.y - parts.visible.headroom;
   const pitch = (parts.visible.headroom + (parts.subtitles ? 4 : 0)) / rows;
   const radius = clamp((pitch - 10) / 2, 4.5, parts.visible.radius);
-  const shelfOf = (index: number): Shelf => ({ ...parts.visible, y: round2(top + pitch * (index + 1)), left: parts.visible.left + 40, right: parts.visible.right - 8, headroom: pitch - 4, radius });
+  const shelfOf = (index: number): Shelf => ({ ...parts.visible, y: round2(top + pitch * (index + 1)), left: parts.visible.left + 50, right: parts.visible.right - 8, headroom: pitch - 4, radius });
   const result: VisibleRow[] = view.groups.slice(0, shown).map(({ group, blocked }, index) => {
     const messages = view.visible.filter((message) => message.group === group);
     return { shelf: shelfOf(index), messages, count: messages.length, group, blocked };
@@ -203,8 +204,8 @@ function groupShelves(view: QueueView, parts: Parts): readonly VisibleRow[] {
 function putVisible({ shelf, messages, count, group, blocked }: VisibleRow, view: QueueView, place: Place, marks: Mark[], resting: Resting[]): void {
   const places = standing(shelf, count, messages.length);
   if (group !== undefined) {
-    if (shelf.y !== place.box.y) marks.push(line(place.box.x + 52, shelf.y, place.box.x + place.box.width - 12, shelf.y, 'soft'));
-    marks.push(text(shelf.left - 50, shelf.y - 6, fitted(group, 'small', 52), 'small'));
+    if (shelf.y !== place.box.y) marks.push(line(shelf.left - 62, shelf.y, place.box.x + place.box.width - 12, shelf.y, 'soft'));
+    marks.push(text(shelf.left - 62, shelf.y - 6, fitted(group, 'small', 50), 'small'));
     if (blocked) {
       const x = shelf.right + shelf.radius + 6;
       marks.push(line(x, shelf.y - 2 * shelf.radius - 2, x, shelf.y - 3, 'bars'), line(x + 5, shelf.y - 2 * shelf.radius - 2, x + 5, shelf.y - 3, 'bars'));

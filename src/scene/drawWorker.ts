@@ -17,7 +17,7 @@ interface BayBox {
 export function drawWorker(view: WorkerView, place: Place, context: DrawContext): Drawing {
   const { box, form } = place;
   const crashed = view.state === 'crashed';
-  const width = form === 'full' ? 34 : form === 'compact' ? 30 : form === 'mini' ? 25 : 13;
+  const width = form === 'full' ? 34 : form === 'compact' ? 30 : form === 'mini' ? 24 : 13;
   const bays = baysOf(view, place);
   const marks: Mark[] = [rect(box, form === 'thumb' ? 3 : 4, crashed ? 'hatch' : 'frame-ink')];
   if (form !== 'thumb') {
@@ -63,7 +63,7 @@ function words(view: WorkerView, { box, form, members }: Place, bayWidth: number
   const title = members.length > 1 ? `${view.title} ×${members.length}` : view.title;
   const down = view.state === 'crashed';
   const lines = view.words.length > 0 ? view.words : [view.state];
-  if (form === 'mini') return [text(x, box.y + box.height / 2 + 3, fitted(title, 'name', room - (view.bays.length > 1 ? 18 : 0)), 'name', down ? { tone: 'down' } : {}), ...progress(view, { x, y: box.y + box.height - 4, width: room, height: 2.5 }, t)];
+  if (form === 'mini') return [text(x, box.y + box.height / 2 + 3, fitted(title, 'name', room - (view.bays.length > 1 ? 13 : 0)), 'name', down ? { tone: 'down' } : {}), ...progress(view, { x, y: box.y + box.height - 4, width: room, height: 2.5 }, t)];
   const full = form === 'full' && box.height >= 80;
   const first = box.y + (full ? 22 : form === 'full' ? 23 : box.height / 2 - 5);
   const marks: Mark[] = [text(x, first, fitted(title, 'name', room), 'name')];

@@ -26,6 +26,8 @@ const motionless = 200_000;
 export const hasTails = (view: SceneView): boolean => !view.reducedMotion && (view.speed ?? 0) <= tailless;
 export const hasMotion = (view: SceneView): boolean => (view.speed ?? 0) <= motionless;
 
+const longestTail = 56;
+
 /** Virtual ms of a screen time at the lesson's own speed. */
 export const virtualMs = (view: SceneView, screen: number): number => (screen * view.msPerSecond) / 1000;
 
@@ -70,7 +72,11 @@ export function tailOf(leg: Leg, t: number, view: SceneView, behind = 0): Point 
   if (!hasTails(view)) return undefined;
   const at = positionOf(leg, t, view, behind);
   const before = positionOf(leg, Math.max(leg.departAt, t - virtualMs(view, screenMs.tail)), view, behind);
-  return Math.hypot(at.x - before.x, at.y - before.y) < 4 ? undefined : point(before.x, before.y);
+  const length = Math.hypot(at.x - before.x, at.y - before.y);
+  if (length < 4) return undefined;
+  // A long quick leg would sweep over words: its tail only points back.
+  const kept = Math.min(1, longestTail / length);
+  return point(at.x + (before.x - at.x) * kept, at.y + (before.y - at.y) * kept);
 }
 
 export const headingAt = (leg: Leg, t: number, view: SceneView): number => headingAlong(leg.path, progressOf(leg, t, view));

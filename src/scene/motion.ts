@@ -7,6 +7,7 @@ import { causeOf, messageOf, slotBefore, storedIdOf } from './recent';
 import type { Resting, QueueAnchors } from './drawing';
 import type { Leg, Mark, Point, SceneView } from './scene';
 import type { Sketch, Sketched } from './sketch';
+import { ringReach } from './shelf';
 import { linkLegOf } from './transit';
 
 /** A message that has left its place and can still be seen going. */
@@ -65,7 +66,7 @@ export function motionOf(moving: Moving, facts: readonly Fact[]): Motion {
     if (decides.has(fact.kind)) decided.add(key);
     const leg = legOf(moving, fact, queue);
     if (leg && first) legs.set(key, leg);
-    if (fact.kind === 'messageVisible' && slotted.has(String(fact['reason']))) marks.push(...ghostOf(moving, fact, queue, first ? leg : undefined));
+    if (fact.kind === 'messageVisible' && slotted.has(String(fact['reason']))) marks.push(...ghostOf(moving, fact, queue, legs.get(key)));
     const gone = leavingOf(moving, fact, queue);
     if (gone && leaving.length < 40) leaving.push(gone);
     slide(moving, fact, queue, slides);
@@ -91,7 +92,7 @@ function legOf(moving: Moving, fact: Fact, queue: Sketched & { readonly anchors:
   };
   switch (fact.kind) {
     case 'messageReceived':
-      return resting.fate === 'inFlight' ? leg(wayDown(anchors, resting), screenMs.taken, 'inOut', 'arrives') : undefined;
+      return resting.fate === 'inFlight' ? takenLeg(moving, fact, anchors, resting, leg) : undefined;
     case 'messageVisible':
       return legToShelf(moving, fact, queue, resting, leg);
     case 'messageStored':
@@ -110,18 +111,31 @@ function legToShelf({ trace }: Moving, fact: Fact, { anchors }: { readonly ancho
   return slot === undefined ? undefined : leg(wayBack(anchors, slot, resting.at), screenMs.returned, 'inOut', 'returns');
 }
 
+/** From the shelf to its slot. One that came back in the same instant is seen to come back first. */
+function takenLeg({ trace, view }: Moving, fact: Fact, anchors: QueueAnchors, resting: Resting, leg: MakeLeg): Leg | undefined {
+  const down = wayDown(anchors, resting);
+  const back = trace.ofMessage(fact.messageId!).findLast((before) => before.sequence < fact.sequence && before.entityId === fact.entityId);
+  const returned = back?.kind === 'messageVisible' && slotted.has(String(back['reason'])) && fact.time - back.time < virtualMs(view, screenMs.returned) / 2;
+  const slot = returned ? slotBefore(trace, back) : undefined;
+  if (slot === undefined) return leg(down, screenMs.taken, 'inOut', 'arrives');
+  return leg([...wayBack(anchors, slot, down[0]!), ...down.slice(1)], screenMs.returned + screenMs.taken, 'inOut', 'returns', back!.time);
+}
+
 /** Down at the right, then over the other slots to its own. */
 function wayDown(anchors: QueueAnchors, { at, radius }: Resting): readonly Point[] {
   const head = anchors.head(0);
-  const over = at.y - 2 * radius - 8;
+  const over = at.y - rise(radius);
   return over <= head.y ? [head, at] : [head, point(head.x, over), point(at.x, over), at];
 }
+
+/** A message without ring passes above those with a ring. */
+const rise = (radius: number): number => ringReach(radius) + radius + 3;
 
 /** Over the other slots to the return lane, up, and along the shelf to its place. */
 function wayBack(anchors: QueueAnchors, slot: number, to: Point): readonly Point[] {
   const { at, radius } = anchors.slot(slot);
   const { x } = anchors.lane;
-  const over = point(at.x, at.y - 2 * radius - 8);
+  const over = point(at.x, at.y - rise(radius));
   if (at.x - x < radius) return [at, point(at.x, to.y), to];
   return [at, over, point(x, over.y), point(x, to.y), to];
 }
@@ -145,17 +159,20 @@ function storedLeg(moving: Moving, fact: Fact, { anchors, place }: Sketched & { 
 }
 
 /** The slot stays dashed for a moment, with the dotted way it went. */
-function ghostOf({ trace, t, view }: Moving, fact: Fact, { anchors, place }: Sketched & { readonly anchors: QueueAnchors }, leg: Leg | undefined): readonly Mark[] {
+function ghostOf({ trace, t, view }: Moving, fact: Fact, { anchors, place, drawing }: Sketched & { readonly anchors: QueueAnchors }, leg: Leg | undefined): readonly Mark[] {
   if (t >= fact.time + virtualMs(view, screenMs.ghost) || place.form === 'thumb') return [];
   const slot = slotBefore(trace, fact);
   if (slot === undefined) return [];
   const { at, radius } = anchors.slot(slot);
   const marks: Mark[] = [{ kind: 'path', d: circlePath(at, round2(radius + 5.5)), style: 'ghost' }];
-  const way = leg?.path ?? wayBack(anchors, slot, point(anchors.lane.x, anchors.lane.y));
-  const end = way.at(-1)!;
-  const before = way.at(-2)!;
-  marks.push({ kind: 'path', d: lineThrough(way), style: 'path' }, { kind: 'arrow', at: end, heading: headingOf(before, end), style: 'path' });
-  if (place.form === 'full' && radius > 12 && fact['reason'] === 'visibilityTimeoutEnded') marks.push({ kind: 'text', at: point(at.x, at.y + radius + 32), text: 'time is up', style: 'state', tone: 'flight', anchor: 'middle' });
+  const taken = drawing.resting.some((each) => Math.hypot(each.at.x - at.x, each.at.y - at.y) < radius);
+  if (taken && !leg) return [];
+  if (leg?.fate === 'returns') {
+    const end = leg.path.at(-1)!;
+    const before = leg.path.at(-2)!;
+    marks.push({ kind: 'path', d: lineThrough(leg.path), style: 'path' }, { kind: 'arrow', at: end, heading: headingOf(before, end), style: 'path' });
+  }
+  if (!taken && place.form === 'full' && radius > 12 && fact['reason'] === 'visibilityTimeoutEnded') marks.push({ kind: 'text', at: point(at.x, at.y + radius + 32), text: 'time is up', style: 'state', tone: 'flight', anchor: 'middle' });
   return marks;
 }
 

@@ -5,6 +5,7 @@ import type { Scenario } from '../scenarios/scenario';
 import { describeNode, glassOf } from '../systems/index';
 import { annotationOf, boxOfToken } from './annotation';
 import { drawLinks } from './drawLinks';
+import { effectsReader } from './effects';
 import { box, grown, point } from './geometry';
 import { layoutOf, type Layout } from './layout';
 import { motionOf } from './motion';
@@ -21,7 +22,7 @@ import { transitsAt } from './transit';
 /** `world` must stand at `t`; facts of `trace` after `t` are not looked at. */
 export function sceneAt(world: World, trace: Trace, t: number, view: SceneView, scenario: Scenario): Scene {
   const layout = layoutOf(scenario, view);
-  const glass = glassOf(world, scenario.nodes, trace);
+  const glass = { ...glassOf(world, scenario.nodes), effectsOf: effectsReader(trace, world.facts) };
   const keys = keysOf(scenario);
   const sketched = sketch(scenario, layout, view, t, (id) => describeNode(glass.node(id), glass));
   const facts = recentFacts(trace, t, view);

@@ -47,7 +47,10 @@ export class TokenList {
         const tail = moving ? tailOf(leg, t, view) : undefined;
         const slid = moving || !resting.place || resting.radius < readable ? 0 : slides.reduce((sum, each) => (resting.place!.index >= each.from ? sum + each.places : sum), 0);
         const at = moving ? positionOf(leg, t, view) : slid === 0 ? resting.at : point(resting.at.x - slid * resting.place!.pitch, resting.at.y);
-        this.add({ ...resting, at, ...(moving && leg.fate === 'returns' ? { fate: 'returning' as const } : {}) }, this.mainKey(resting), tail === undefined ? {} : { tail });
+        const { ring: _ring, caption: _caption, ...body } = resting;
+        // On its way back it has no clock: its ring waits for it in the slot.
+        const seenAs = moving && leg.fate === 'returns' ? { ...body, fate: 'returning' as const } : resting;
+        this.add({ ...seenAs, at }, this.mainKey(resting), tail === undefined ? {} : { tail });
       }
     }
   }
