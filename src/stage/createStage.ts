@@ -168,7 +168,9 @@ export function createStage(svg: SVGSVGElement, { interactive = true }: { readon
   };
 }
 
-const firstOf = (things: readonly Thing[]): Thing | undefined => things.find((thing) => thing.target.kind === 'node') ?? things[0];
+/** Where the keyboard begins: at the node from which things come. */
+const firstOf = (things: readonly Thing[]): Thing | undefined =>
+  things.filter((thing) => thing.target.kind === 'node').toSorted((a, b) => a.box.x - b.box.x || a.box.y - b.box.y)[0];
 
 const scaled = (box: Box, scale: number): Box => ({ x: box.x * scale, y: box.y * scale, width: box.width * scale, height: box.height * scale });
 
