@@ -133,5 +133,6 @@ export interface System {
   readonly kinds: readonly NodeKind[];
   readonly machines: Readonly<Record<string, AnyStateMachine>>;
   readonly words: Readonly<Record<string, FactWords>>;
-  readonly laws: readonly Law[];
+  /** Loaded when somebody judges a trace: no picture needs them. */
+  laws(): Promise<readonly Law[]>;
 }

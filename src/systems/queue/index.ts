@@ -3,7 +3,6 @@ import type { NodeKind, NodeSpec, Params, System, Topology } from '../system';
 import { consumerCommands, producerCommands, queueCommands, storeCommands } from './commands';
 import { consumerMachine, type ConsumerInput } from './consumer.machine';
 import { describeConsumer, describeProducer, describeQueue, describeStore } from './describe';
-import { queueLaws } from './laws';
 import { messageMachine } from './message.machine';
 import {
   consumerParams,
@@ -27,6 +26,16 @@ const service = 'queue service';
 const settingsOf = <S>(params: Params): S => params as unknown as S;
 const isFifo = (node: NodeSpec): boolean => settingsOf<QueueSettings>(node.params).fifo;
 
+/** Whether two prefixes can make the same name: "m" and "m", and also "m" and "m1" (m11). */
+const meet = (a: string, b: string): boolean => (a.startsWith(b) ? /^\d*$/.test(a.slice(b.length)) : b.startsWith(a) && /^\d*$/.test(b.slice(a.length)));
+
+/** A message's name is its identity for the whole run: of producers with like names, all but the first add their own. */
+function isNamesake(node: NodeSpec, { nodes }: Topology): boolean {
+  const before = nodes.slice(0, nodes.indexOf(node)).filter(({ kind }) => kind === 'producer');
+  const prefixOf = ({ params }: NodeSpec): string => settingsOf<ProducerSettings>(params).prefix;
+  return before.some((other) => meet(prefixOf(other), prefixOf(node)));
+}
+
 const producer: NodeKind = {
   kind: 'producer',
   title: 'producer',
@@ -39,7 +48,13 @@ const producer: NodeKind = {
       fifo: isFifo(queue),
       contentBasedDeduplication: settingsOf<QueueSettings>(queue.params).contentBasedDeduplication,
     }));
-    const input: ProducerInput = { id: node.id, seed: topology.seed, settings: settingsOf<ProducerSettings>(node.params), queues };
+    const input: ProducerInput = {
+      id: node.id,
+      seed: topology.seed,
+      settings: settingsOf<ProducerSettings>(node.params),
+      namesake: isNamesake(node, topology),
+      queues,
+    };
     return [{ id: node.id, machine: 'producer', input }];
   },
   describe: describeProducer,
@@ -112,5 +127,5 @@ export const queueSystem: System = {
   kinds: [producer, queue, consumer, store],
   machines: { producer: producerMachine, queue: queueMachine, message: messageMachine, consumer: consumerMachine, store: storeMachine },
   words: queueWords,
-  laws: queueLaws,
+  laws: async () => (await import('./laws')).queueLaws,
 };
