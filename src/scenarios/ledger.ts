@@ -55,11 +55,13 @@ interface State {
 
 const checkpointEvery = 10_000;
 
-/** The queues whose workers are readers: all that are nobody's dead-letter queue. */
-function readersOf(scenario: Scenario): readonly NodeId[] {
-  const queues = scenario.nodes.filter((node) => node.kind === 'queue');
+/** The queues whose workers are readers: all that are sent to, and not only set dead letters aside. */
+function readersOf({ nodes, links }: Scenario): readonly NodeId[] {
+  const queues = nodes.filter((node) => node.kind === 'queue');
   const aside = new Set(queues.map((queue) => (queue.params['redrivePolicy'] as { deadLetterQueue?: string } | undefined)?.deadLetterQueue));
-  const readers = queues.filter((queue) => !aside.has(queue.id));
+  const producers = new Set(nodes.filter((node) => node.kind === 'producer').map((node) => node.id));
+  const isSentTo = (id: NodeId): boolean => links.some(({ from, to }) => (from === id && producers.has(to)) || (to === id && producers.has(from)));
+  const readers = queues.filter((queue) => !aside.has(queue.id) || isSentTo(queue.id));
   return (readers.length > 0 ? readers : queues).map((queue) => queue.id);
 }
 
@@ -114,15 +116,17 @@ function enter(state: State, fact: Fact): boolean {
   return true;
 }
 
-/** Whose account a fact touches: its queue's own, or, for a dead letter, that of the queue it came from. */
+/** Whose account a fact touches: its queue's own, or, for a dead letter and for a second copy of one, that of the queue it came from. */
 function readerOf(state: State, fact: Fact, copy: string): NodeId | undefined {
-  if (fact.kind === 'messageStored' && fact['arrival'] === 'deadLettered') {
+  if (fact.kind === 'messageStored' && (fact['arrival'] === 'deadLettered' || fact['arrival'] === 'duplicate')) {
     const source = state.deadLetters.get(`${fact.nodeId}:${fact.messageId}`);
     if (source !== undefined) state.deadLetters.set(copy, source);
   }
+  const source = state.deadLetters.get(copy);
+  if (source !== undefined) return source;
   if (state.accounts.has(fact.nodeId)) return fact.nodeId;
   const queue = typeof fact['queue'] === 'string' ? fact['queue'] : fact.nodeId;
-  return state.deadLetters.get(copy) ?? state.deadLetters.get(`${queue}:${fact.messageId}`) ?? queue;
+  return state.deadLetters.get(`${queue}:${fact.messageId}`) ?? queue;
 }
 
 function booked(account: Account, fact: Fact, copy: string, isDeadLetter: boolean): Account {
@@ -177,7 +181,17 @@ function classOf(account: Account): LedgerClass | undefined {
 }
 
 function rowOf(reader: NodeId, accounts: ReadonlyMap<string, Account>): LedgerRow {
-  const messages: Record<LedgerClass, string[]> = { doneOnce: [], doneRepeatedly: [], visible: [], inFlight: [], delayed: [], unread: [], deadLettered: [], expired: [], lost: [] };
+  const messages: Record<LedgerClass, string[]> = {
+    doneOnce: [],
+    doneRepeatedly: [],
+    visible: [],
+    inFlight: [],
+    delayed: [],
+    unread: [],
+    deadLettered: [],
+    expired: [],
+    lost: [],
+  };
   const lost: Record<string, string[]> = {};
   const onTheWay: string[] = [];
   for (const [messageId, account] of accounts) {
