@@ -149,6 +149,7 @@ export const consumerMachine = machine.createMachine({
         requestTimedOut: { actions: does(trouble.keepForLater) },
         crash: { target: 'crashed' },
         // whether it has room to ask for more is seen once the answers that came meanwhile are read
+        changeSetting: { actions: does(trouble.noteSetting) },
         resume: { target: 'running.busy', actions: does(trouble.thaw) },
       },
     },

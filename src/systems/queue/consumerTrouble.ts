@@ -73,7 +73,7 @@ export function thaw(draft: ConsumerDraft): void {
   c.inbox = [];
   for (const work of c.held) {
     const { receiptHandle } = work.delivery;
-    if (c.settings.heartbeatMs > 0) draft.timer(`heartbeat:${receiptHandle}`, 0, { type: 'heartbeat', receiptHandle });
+    if (c.settings.heartbeatMs > 0 && work.status !== 'deleting') draft.timer(`heartbeat:${receiptHandle}`, 0, { type: 'heartbeat', receiptHandle });
     if (work.status !== 'working') continue;
     replace(draft, work, { ...work, startedAt: now - (work.endsAt - work.startedAt - work.leftMs), endsAt: now + work.leftMs });
     draft.timer(`work:${receiptHandle}`, work.leftMs, { type: 'workEnded', receiptHandle });
@@ -85,19 +85,28 @@ export function thaw(draft: ConsumerDraft): void {
     else draft.timer(`request:${requestId}`, 0, { type: 'requestTimedOut', requestId });
   }
   for (const event of answers) {
-    if (event.type === 'receiveMessageResult') takeUp(draft, event);
-    else draft.raise({ ...event, now });
+    if (event.type !== 'receiveMessageResult') draft.raise({ ...event, now });
+    else if (c.requests.some(({ requestId }) => requestId === event.requestId)) takeUp(draft, event); // one that came twice is read once
   }
+  startWaiting(draft);
   draft.raise({ type: 'slotFreed', now });
+}
+
+/** While it is frozen a setting is noted, and nothing begins. */
+export function noteSetting(draft: ConsumerDraft, event: { setting: string; value: unknown }): void {
+  const { c } = draft;
+  c.settings = { ...c.settings, [event.setting]: event.value };
+  draft.record('settingChanged', { setting: event.setting, value: event.value });
 }
 
 export function changeSetting(draft: ConsumerDraft, event: { setting: string; value: unknown }): void {
   const { c } = draft;
-  c.settings = { ...c.settings, [event.setting]: event.value };
-  draft.record('settingChanged', { setting: event.setting, value: event.value });
+  noteSetting(draft, event);
   if (event.setting === 'heartbeatMs' && c.settings.heartbeatMs > 0) {
-    for (const { delivery } of c.held)
-      draft.timer(`heartbeat:${delivery.receiptHandle}`, c.settings.heartbeatMs, { type: 'heartbeat', receiptHandle: delivery.receiptHandle });
+    for (const { delivery, status } of c.held) {
+      const { receiptHandle } = delivery;
+      if (status !== 'deleting') draft.timer(`heartbeat:${receiptHandle}`, c.settings.heartbeatMs, { type: 'heartbeat', receiptHandle });
+    }
   }
   if (event.setting === 'concurrency') {
     startWaiting(draft);

@@ -18,6 +18,8 @@ export interface ProducerInput {
   readonly id: string;
   readonly seed: number;
   readonly settings: ProducerSettings;
+  /** Set when another producer makes messages of the same names: these carry its id as well. */
+  readonly namesake: boolean;
   /** The queues it sends every message to, and which of them are FIFO. */
   readonly queues: readonly { readonly id: string; readonly fifo: boolean; readonly contentBasedDeduplication: boolean }[];
 }
@@ -32,7 +34,7 @@ export interface ProducerContext extends ProducerInput {
 
 type Result = { readonly id: string; readonly messageId: string; readonly error?: string };
 export type ProducerEvent =
-  | { readonly type: 'produce' | 'crash' | 'restart' | 'pause' | 'resume' | 'sendOne'; readonly now: number }
+  | { readonly type: 'produce' | 'crash' | 'restart' | 'pause' | 'resume' | 'sendOne' | 'rateChanged'; readonly now: number }
   | { readonly type: 'sendMessageResult'; readonly now: number; readonly requestId: string; readonly error?: string }
   | { readonly type: 'sendMessageBatchResult'; readonly now: number; readonly requestId: string; readonly error?: string; readonly results?: readonly Result[] }
   | { readonly type: 'requestTimedOut' | 'sendAgain'; readonly now: number; readonly requestId: string }
@@ -47,19 +49,25 @@ function gapMs({ settings, seed, id, made }: ProducerContext): number {
   return arrivals.everyMs;
 }
 
-function letterOf({ settings, id, seed }: ProducerContext, number: number, piece: string | undefined, queue: ProducerInput['queues'][number]): Letter {
+function letterOf(
+  { settings, id, seed, namesake }: ProducerContext,
+  number: number,
+  piece: string | undefined,
+  queue: ProducerInput['queues'][number],
+): Letter {
   const { keys, keyChoice, prefix, poison, pieces, sizeBytes, delayMs } = settings;
   const label = `${prefix}${number}`;
   const inTurn = keyChoice === 'random' ? Math.floor(roll(seed, `${id}/keys`, number) * keys.length) : (number - 1) % keys.length;
   const key = piece ?? keys[inTurn]!;
-  const messageId = piece === undefined ? label : `${label}-${piece}`;
+  const own = piece === undefined ? label : `${label}-${piece}`;
+  const messageId = namesake ? `${own}@${id}` : own;
   return {
     messageId,
     label,
     key,
     row: label,
     pieces: Math.max(1, pieces.length),
-    poison: poison.includes(label) || poison.includes(messageId),
+    poison: poison.includes(label) || poison.includes(own),
     sizeBytes,
     ...(queue.fifo ? { group: key } : {}),
     ...(queue.fifo && !queue.contentBasedDeduplication ? { deduplicationId: messageId } : {}),
@@ -173,7 +181,7 @@ export const producerMachine = machine.createMachine({
       actions: does((draft, event: { setting: string; value: unknown }) => {
         draft.c.settings = { ...draft.c.settings, [event.setting]: event.value };
         draft.record('settingChanged', { setting: event.setting, value: event.value });
-        if (event.setting === 'arrivals' || event.setting === 'count') draft.raise({ type: 'resume', now: draft.now });
+        if (event.setting === 'arrivals' || event.setting === 'count') draft.raise({ type: 'rateChanged', now: draft.now });
       }),
     },
   },
@@ -182,6 +190,7 @@ export const producerMachine = machine.createMachine({
     waiting: {
       entry: does((draft) => draft.timer('produce', draft.c.settings?.firstAtMs ?? 0, { type: 'produce' })),
       on: {
+        ...heard,
         produce: { target: 'running', actions: does(produce) },
         crash: { target: 'crashed' },
         pause: { target: 'paused' },
@@ -195,7 +204,7 @@ export const producerMachine = machine.createMachine({
         sendOne: { actions: does(make) },
         crash: { target: 'crashed' },
         pause: { target: 'paused' },
-        resume: { actions: does((draft) => draft.timer('produce', gapMs(draft.c), { type: 'produce' })) }, // a new rate counts from now
+        rateChanged: { actions: does((draft) => draft.timer('produce', gapMs(draft.c), { type: 'produce' })) }, // it counts from now
       },
     },
     // it makes nothing new; what it sent is still answered and tried again
