@@ -8,6 +8,8 @@ import { logOf, sourceOf } from '../buildWorld';
 import { createLedgerReader, type LedgerRow } from '../ledger';
 import type { Scenario, TimedCommand } from '../scenario';
 
+const laws = (await Promise.all(systems.map((system) => system.laws()))).flat();
+
 type Wanted = Readonly<Record<string, unknown>>;
 
 const fits = (fact: Fact, wanted: Wanted): boolean => Object.entries(wanted).every(([field, value]) => fact[field] === value);
@@ -65,8 +67,9 @@ export class Played {
   }
 
   /** Ids of the laws this run breaks. */
-  brokenLaws(): readonly string[] {
-    return systems.flatMap(({ laws }) => laws.filter((law) => law.broken(this.timeline.trace).length > 0).map(({ id }) => id));
+  async brokenLaws(): Promise<readonly string[]> {
+    const laws = (await Promise.all(systems.map((system) => system.laws()))).flat();
+    return laws.filter((law) => law.broken(this.timeline.trace).length > 0).map(({ id }) => id);
   }
 }
 
