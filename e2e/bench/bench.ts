@@ -4,6 +4,6 @@ import { machineRows, seekRow } from './machines';
 import { tableOf } from './measures';
 import { pageRows } from './page';
 
-const rows = [...(await machineRows()), await seekRow(), ...(await pageRows())];
+const rows = [...machineRows(), seekRow(), ...(await pageRows())];
 console.log(`Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model ?? 'unknown processor'}\n`);
 console.log(tableOf(rows));
