@@ -62,7 +62,15 @@ function anchorOf(target: Box | undefined, layout: Layout): Point {
 }
 
 /** The free place nearest to what is pointed at, on a grid of 8 units. */
-function freeSpot(width: number, height: number, layout: Layout, taken: readonly Box[], near: Point, target: Box | undefined, view: SceneView): Box | undefined {
+function freeSpot(
+  width: number,
+  height: number,
+  layout: Layout,
+  taken: readonly Box[],
+  near: Point,
+  target: Box | undefined,
+  view: SceneView,
+): Box | undefined {
   const bottom = layout.height - (view.mode === 'wide' ? (view.sentenceRoom ?? 46) / layout.scale : 0) - 6;
   let best: Box | undefined;
   let bestScore = Infinity;
@@ -87,11 +95,14 @@ function leaderTo(spot: Box, target: Box): { readonly leader: string; readonly t
   const leftwards = goal.x < spot.x;
   const beside = goal.x < spot.x || goal.x > spot.x + spot.width;
   const above = goal.y < spot.y;
-  const start = beside ? point(leftwards ? spot.x - 5 : spot.x + spot.width + 5, clamp(goal.y, spot.y + 6, spot.y + spot.height - 6)) : point(clamp(goal.x, spot.x + 6, spot.x + spot.width - 6), above ? spot.y - 3 : spot.y + spot.height + 4);
+  const start = beside
+    ? point(leftwards ? spot.x - 5 : spot.x + spot.width + 5, clamp(goal.y, spot.y + 6, spot.y + spot.height - 6))
+    : point(clamp(goal.x, spot.x + 6, spot.x + spot.width - 6), above ? spot.y - 3 : spot.y + spot.height + 4);
   const reach = grown(target, 4);
-  const tip = beside && Math.abs(goal.y - middle.y) < Math.abs(goal.x - middle.x) * 1.6
-    ? point(leftwards ? reach.x + reach.width : reach.x, clamp(start.y, target.y + 4, target.y + target.height - 4))
-    : point(clamp(start.x, target.x + 6, target.x + target.width - 6), above ? reach.y + reach.height : reach.y);
+  const tip =
+    beside && Math.abs(goal.y - middle.y) < Math.abs(goal.x - middle.x) * 1.6
+      ? point(leftwards ? reach.x + reach.width : reach.x, clamp(start.y, target.y + 4, target.y + target.height - 4))
+      : point(clamp(start.x, target.x + 6, target.x + target.width - 6), above ? reach.y + reach.height : reach.y);
   const bend = point(start.x + (tip.x - start.x) * 0.55, start.y);
   const bow = Math.abs(tip.y - start.y) < 12 ? 8 : 0;
   const leader = `M${start.x} ${start.y}C${bend.x} ${round2(bend.y - bow)} ${round2((bend.x + tip.x) / 2)} ${round2((start.y + 2 * tip.y) / 3 - bow)} ${tip.x} ${tip.y}`;

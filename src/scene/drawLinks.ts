@@ -49,7 +49,17 @@ export function drawLinks(scenario: Scenario, world: World, layout: Layout, sket
     if (source?.view.shape !== 'queue' || source.view.deadLetterQueue !== route.target || target?.view.shape !== 'queue') continue;
     const most = target.view.deadLettersOf?.maxReceiveCount;
     const note = most === undefined || !layout.across ? undefined : redriveNote(route, source.place.box.width, most);
-    links.push({ id: `${route.source}→${route.target}`, kind: 'redrive', path: route.path, arrow: true, state: 'up', dimmed: false, dashed: true, name: `dead letters of ${source.view.title} go to ${target.view.title}`, ...(note ? { note } : {}) });
+    links.push({
+      id: `${route.source}→${route.target}`,
+      kind: 'redrive',
+      path: route.path,
+      arrow: true,
+      state: 'up',
+      dimmed: false,
+      dashed: true,
+      name: `dead letters of ${source.view.title} go to ${target.view.title}`,
+      ...(note ? { note } : {}),
+    });
   }
   return links;
 }
@@ -60,5 +70,8 @@ const isDown = (state: string | undefined): boolean => state === 'crashed' || st
 
 function signOf(path: SceneLink['path'], words: string | undefined): Pick<SceneLink, 'sign' | 'note'> {
   const at = pointAlong(path, 0.5);
-  return { sign: { at, heading: headingAlong(path, 0.5) }, ...(words === undefined ? {} : { note: { text: words, at: { x: at.x, y: at.y - 9 }, anchor: 'middle' as const } }) };
+  return {
+    sign: { at, heading: headingAlong(path, 0.5) },
+    ...(words === undefined ? {} : { note: { text: words, at: { x: at.x, y: at.y - 9 }, anchor: 'middle' as const } }),
+  };
 }

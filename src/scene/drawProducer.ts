@@ -21,7 +21,8 @@ export function drawProducer(view: ProducerView, place: Place, across: boolean, 
   if (view.state === 'paused') marks.push(path(`M${n(x + width - 6)} ${n(y - 1)}v10M${n(x + width)} ${n(y - 1)}v10`, 'pause'));
   if (form === 'full' && across && mode !== 'present') {
     const room = width + 36;
-    for (const [index, line] of linesOf(view.words, room).entries()) marks.push(text(x, y + height + 17 + index * 15, line, 'state', crashed && index === 0 ? { tone: 'down' } : {}));
+    for (const [index, line] of linesOf(view.words, room).entries())
+      marks.push(text(x, y + height + 17 + index * 15, line, 'state', crashed && index === 0 ? { tone: 'down' } : {}));
   }
   return { marks, resting: [] };
 }

@@ -43,9 +43,14 @@ function cylinder(view: StoreView, place: Place): Mark[] {
     path(`M${n(x)} ${n(top)}a${n(width / 2)} ${cap} 0 1 1 ${n(width)} 0a${n(width / 2)} ${cap} 0 1 1 ${n(-width)} 0Z`, 'cylinder'),
   ];
   if (place.form === 'thumb') return marks;
-  if (place.form === 'mini') return [...marks, text(x + width / 2, y + height / 2 + 6, fitted(titled(view, place), 'label', width - 10), 'label', { anchor: 'middle' })];
+  if (place.form === 'mini')
+    return [...marks, text(x + width / 2, y + height / 2 + 6, fitted(titled(view, place), 'label', width - 10), 'label', { anchor: 'middle' })];
   marks.push(text(x + width / 2, y - 9, fitted(titled(view, place), 'name', width + 24), 'name', { anchor: 'middle' }));
-  if (down) marks.push(rect({ x: x + 4, y: y + height - 46, width: width - 8, height: 30 }, 2, 'plate'), text(x + width / 2, y + height - 27, fitted(view.words[0] ?? view.state, 'state', width - 10), 'state', { tone: 'down', anchor: 'middle' }));
+  if (down)
+    marks.push(
+      rect({ x: x + 4, y: y + height - 46, width: width - 8, height: 30 }, 2, 'plate'),
+      text(x + width / 2, y + height - 27, fitted(view.words[0] ?? view.state, 'state', width - 10), 'state', { tone: 'down', anchor: 'middle' }),
+    );
   return marks;
 }
 
@@ -55,9 +60,22 @@ function putRows(view: StoreView, place: Place, { mode }: DrawContext, marks: Ma
   const legend = mode === 'present' || place.form !== 'full' ? 0 : 22;
   const room = height - 26 - legend;
   const count = view.rowCount;
-  const one = (pitch: number, radius: number): Field => ({ x: x + 5, y: y + 22, width: width - 10, height: room, columns: 1, pitch, radius, rows: Math.max(1, Math.floor(room / pitch)) });
+  const one = (pitch: number, radius: number): Field => ({
+    x: x + 5,
+    y: y + 22,
+    width: width - 10,
+    height: room,
+    columns: 1,
+    pitch,
+    radius,
+    rows: Math.max(1, Math.floor(room / pitch)),
+  });
   const fields = [one(44, 10.5), one(31, 10.5), { ...one(25, 8), columns: 2 }];
-  const field = fields.find((each) => count <= each.rows * each.columns && count <= view.rows.length) ?? { ...fields[2]!, y: fields[2]!.y + 14, rows: Math.max(1, Math.floor((room - 14) / 25)) };
+  const field = fields.find((each) => count <= each.rows * each.columns && count <= view.rows.length) ?? {
+    ...fields[2]!,
+    y: fields[2]!.y + 14,
+    rows: Math.max(1, Math.floor((room - 14) / 25)),
+  };
   const shown = view.rows.slice(-field.rows * field.columns);
   if (shown.length < count) marks.push(text(x + width / 2, y + 29, `${counted(count - shown.length)} more`, 'small', { anchor: 'middle' }));
   for (const [index, row] of shown.entries()) {
@@ -81,22 +99,47 @@ function putPieces(view: StoreView, place: Place, marks: Mark[], resting: Restin
   for (const [index, row] of shown.entries()) {
     const top = y + 22 + index * pitch;
     const complete = row.pieces.length >= row.expected;
-    marks.push(text(x + 8, top + 11, fitted(row.row, 'label', 40), 'label'), text(x + width - 8, top + 11, complete ? 'linked' : `${row.pieces.length} of ${row.expected}`, 'small', { anchor: 'end', ...(complete ? { tone: 'committed' } : {}) }));
+    marks.push(
+      text(x + 8, top + 11, fitted(row.row, 'label', 40), 'label'),
+      text(x + width - 8, top + 11, complete ? 'linked' : `${row.pieces.length} of ${row.expected}`, 'small', {
+        anchor: 'end',
+        ...(complete ? { tone: 'committed' } : {}),
+      }),
+    );
     for (const [position, piece] of row.pieces.entries()) {
       if (position < Math.max(3, most)) putEffect(view, piece, point(x + 5 + position * cell + radius + 1, top + 27), radius, false, marks, resting);
     }
   }
-  if (shown.length < view.rows.length) marks.push(text(x + width / 2, y + height - 6, `+${view.rows.length - shown.length} rows`, 'small', { anchor: 'middle' }));
+  if (shown.length < view.rows.length)
+    marks.push(text(x + width / 2, y + height - 6, `+${view.rows.length - shown.length} rows`, 'small', { anchor: 'middle' }));
 }
 
 /** One effect: its message and a bar for each write. */
-function putEffect(view: StoreView, { message, writes }: StoreRow['pieces'][number], at: Point, radius: number, worded: boolean, marks: Mark[], resting: Resting[]): void {
+function putEffect(
+  view: StoreView,
+  { message, writes }: StoreRow['pieces'][number],
+  at: Point,
+  radius: number,
+  worded: boolean,
+  marks: Mark[],
+  resting: Resting[],
+): void {
   const tall = radius >= 10 ? 18 : radius >= 7.5 ? 14 : 9;
   const thick = radius >= 10 ? 5 : 3;
   const start = at.x + radius + (radius >= 10 ? 10.5 : 3.5);
-  for (let bar = 0; bar < Math.min(writes, mostBars); bar += 1) marks.push(rect({ x: start + bar * (thick + (thick > 3 ? 3 : 1)), y: at.y - tall / 2, width: thick, height: tall }, 1, bar === 0 ? 'write' : 'write-again'));
+  for (let bar = 0; bar < Math.min(writes, mostBars); bar += 1)
+    marks.push(
+      rect({ x: start + bar * (thick + (thick > 3 ? 3 : 1)), y: at.y - tall / 2, width: thick, height: tall }, 1, bar === 0 ? 'write' : 'write-again'),
+    );
   if (writes > 1 && worded) marks.push(text(start - 2, at.y + tall / 2 + 12, times(writes), 'small', { tone: 'duplicate' }));
-  resting.push({ message: { ...message, effects: writes }, node: view.id, at, radius, fate: 'effect', words: `written to ${view.title} ${writes === 1 ? 'once' : times(writes)}` });
+  resting.push({
+    message: { ...message, effects: writes },
+    node: view.id,
+    at,
+    radius,
+    fate: 'effect',
+    words: `written to ${view.title} ${writes === 1 ? 'once' : times(writes)}`,
+  });
 }
 
 function stripFrame(view: StoreView, place: Place): Mark[] {
@@ -123,7 +166,8 @@ function putStrip(view: StoreView, { box, form }: Place, strip: boolean, marks: 
   const size = roomy ? radius : Math.min(radius, 8);
   const start = fits ? from : from + 46;
   if (!fits) marks.push(text(from, box.y + box.height / 2 + 4.5, `+${counted(view.rowCount - shown.length)}`, 'label'));
-  for (const [index, piece] of shown.entries()) putEffect(view, piece, point(start + index * count + size + 4, box.y + box.height / 2), size, false, marks, resting);
+  for (const [index, piece] of shown.entries())
+    putEffect(view, piece, point(start + index * count + size + 4, box.y + box.height / 2), size, false, marks, resting);
 }
 
 function thumbRows(view: StoreView, { box }: Place): readonly Resting[] {

@@ -12,8 +12,15 @@ export function drawTray(view: QueueView, place: Place, context: DrawContext): D
   const messages = [...view.inFlight, ...view.visible, ...view.delayed];
   const count = view.counts.visible + view.counts.inFlight + view.counts.delayed;
   const most = view.deadLettersOf?.maxReceiveCount;
-  const words = thumb ? 0 : clamp(Math.max(textWidth(view.title, 'name'), context.mode === 'present' ? 0 : textWidth(view.words[0] ?? '', 'state')) + 26, 90, width * 0.56);
-  const tray = { left: x + words + (thumb ? 2 : 6), right: x + width - (thumb ? 2 : 14), top: y + (thumb ? 2 : Math.max(6, height * 0.22)), bottom: y + height - (thumb ? 1 : Math.max(5, height * 0.17)) };
+  const words = thumb
+    ? 0
+    : clamp(Math.max(textWidth(view.title, 'name'), context.mode === 'present' ? 0 : textWidth(view.words[0] ?? '', 'state')) + 26, 90, width * 0.56);
+  const tray = {
+    left: x + words + (thumb ? 2 : 6),
+    right: x + width - (thumb ? 2 : 14),
+    top: y + (thumb ? 2 : Math.max(6, height * 0.22)),
+    bottom: y + height - (thumb ? 1 : Math.max(5, height * 0.17)),
+  };
   const room = tray.bottom - tray.top;
   const large = thumb ? 4.5 : clamp(room / 2 - 3.5, 5, 13);
   const label = `${most} of ${most}`;
@@ -24,16 +31,25 @@ export function drawTray(view: QueueView, place: Place, context: DrawContext): D
   const radius = loose ? large : small;
   const pitch = 2 * radius + (loose ? 4 : 2.5);
   const rows = loose ? 1 : Math.max(1, Math.floor((room - 3) / pitch));
-  const shown = Math.min(messages.length, loose ? count : Math.max(1, (fit(small, 2.5, 40)) * rows));
+  const shown = Math.min(messages.length, loose ? count : Math.max(1, fit(small, 2.5, 40) * rows));
   const resting: Resting[] = messages.slice(0, shown).map((message, index) => {
     const at = point(tray.left + radius + 6 + Math.floor(index / rows) * pitch, tray.bottom - radius - 3 - (index % rows) * pitch);
-    return { message, node: view.id, at, radius, fate: view.deadLettersOf ? 'deadLettered' : 'visible', words: trayWords(message, view, context), ...ringOf(message, context.t, loose) };
+    return {
+      message,
+      node: view.id,
+      at,
+      radius,
+      fate: view.deadLettersOf ? 'deadLettered' : 'visible',
+      words: trayWords(message, view, context),
+      ...ringOf(message, context.t, loose),
+    };
   });
   const marks: Mark[] = thumb ? [] : frame(view, place, context, words);
   marks.push(path(`M${n(tray.left)} ${n(tray.top)}V${n(tray.bottom)}H${n(tray.right)}V${n(tray.top)}`, 'tray'));
   const after = tray.left + 6 + Math.ceil(shown / rows) * pitch + 4;
   if (!thumb && shown < count) marks.push(text(after, tray.bottom - 7, `+${counted(count - shown)}`, 'label', { tone: 'deadLetter' }));
-  else if (labelWidth > 0 && count > 0 && loose && after + labelWidth <= tray.right + 4) marks.push(text(after, tray.bottom - room / 2 + 5, label, 'state', { tone: 'deadLetter' }));
+  else if (labelWidth > 0 && count > 0 && loose && after + labelWidth <= tray.right + 4)
+    marks.push(text(after, tray.bottom - room / 2 + 5, label, 'state', { tone: 'deadLetter' }));
   return {
     marks,
     resting,
@@ -61,10 +77,13 @@ function frame(view: QueueView, { box, form, members }: Place, { mode }: DrawCon
 }
 
 const ringOf = (message: MessageView, t: number, loose: boolean): { ring?: number } =>
-  loose && message.clock && message.slot !== undefined ? { ring: round2(clamp((message.clock.endsAt - t) / Math.max(1, message.clock.endsAt - message.clock.startedAt), 0, 1)) } : {};
+  loose && message.clock && message.slot !== undefined
+    ? { ring: round2(clamp((message.clock.endsAt - t) / Math.max(1, message.clock.endsAt - message.clock.startedAt), 0, 1)) }
+    : {};
 
 function trayWords(message: MessageView, view: QueueView, { t, titleOf }: DrawContext): string {
   const most = view.deadLettersOf?.maxReceiveCount;
-  const inFlight = message.holder === undefined || !message.clock ? '' : `, in flight, ${longTime(message.clock.endsAt - t)} left, held by ${titleOf(message.holder)}`;
+  const inFlight =
+    message.holder === undefined || !message.clock ? '' : `, in flight, ${longTime(message.clock.endsAt - t)} left, held by ${titleOf(message.holder)}`;
   return `${most === undefined ? 'in' : 'set aside in'} ${view.title}${most === undefined ? '' : ` after ${most} receives`}${inFlight}`;
 }

@@ -22,7 +22,8 @@ export function drawWorker(view: WorkerView, place: Place, context: DrawContext)
   const marks: Mark[] = [rect(box, form === 'thumb' ? 3 : 4, crashed ? 'hatch' : 'frame-ink')];
   if (form !== 'thumb') {
     if (crashed) marks.push(rect({ x: box.x + width + 7, y: box.y + 5, width: box.width - width - 12, height: box.height - 10 }, 2, 'plate'));
-    for (const { top, height } of bays) marks.push(path(`M${n(box.x - 1)} ${n(top)}H${n(box.x + width)}V${n(top + height)}H${n(box.x - 1)}`, crashed ? 'bay-down' : 'bay'));
+    for (const { top, height } of bays)
+      marks.push(path(`M${n(box.x - 1)} ${n(top)}H${n(box.x + width)}V${n(top + height)}H${n(box.x - 1)}`, crashed ? 'bay-down' : 'bay'));
     marks.push(...words(view, place, width, context));
   }
   const resting: Resting[] = [];
@@ -33,11 +34,21 @@ export function drawWorker(view: WorkerView, place: Place, context: DrawContext)
     middles.set(bay.message.storedId, at);
     if (index >= bays.length) continue;
     const radius = form === 'thumb' ? 5 : clamp(slot.height / 2 - 4, 5, form === 'full' && bays.length === 1 ? 13 : 11);
-    resting.push({ message: bay.message, node: view.id, at, radius, fate: 'held', words: bayWords(view, bay, context.t), hollow: crashed, dimmed: bay.status === 'waiting' });
+    resting.push({
+      message: bay.message,
+      node: view.id,
+      at,
+      radius,
+      fate: 'held',
+      words: bayWords(view, bay, context.t),
+      hollow: crashed,
+      dimmed: bay.status === 'waiting',
+    });
   }
   if (view.state === 'paused' && form !== 'thumb') marks.push(pauseBars(box, width));
   const more = view.bays.length - bays.length;
-  if (more > 0 && form === 'mini') marks.push(text(box.x + box.width - 5, box.y + box.height / 2 + 3, `+${more}`, 'small', { anchor: 'end' }));
+  if (more > 0 && (form === 'mini' || form === 'compact'))
+    marks.push(text(box.x + box.width - 5, box.y + box.height / 2 - (form === 'mini' ? -3 : 5), `+${more}`, 'small', { anchor: 'end' }));
   else if (more > 0 && form !== 'thumb') marks.push(text(box.x + width + 4, box.y + box.height - 5, `+${more}`, 'small'));
   if (view.armedFault && form !== 'thumb') marks.push(bolt(box.x + box.width - 4, box.y));
   return { marks, resting, bays: middles, bayEdge: box.x };
@@ -63,13 +74,20 @@ function words(view: WorkerView, { box, form, members }: Place, bayWidth: number
   const title = members.length > 1 ? `${view.title} ×${members.length}` : view.title;
   const down = view.state === 'crashed';
   const lines = view.words.length > 0 ? view.words : [view.state];
-  if (form === 'mini') return [text(x, box.y + box.height / 2 + 3, fitted(title, 'name', room - (view.bays.length > 1 ? 13 : 0)), 'name', down ? { tone: 'down' } : {}), ...progress(view, { x, y: box.y + box.height - 4, width: room, height: 2.5 }, t)];
+  if (form === 'mini')
+    return [
+      text(x, box.y + box.height / 2 + 3, fitted(title, 'name', room - (view.bays.length > 1 ? 13 : 0)), 'name', down ? { tone: 'down' } : {}),
+      ...progress(view, { x, y: box.y + box.height - 4, width: room, height: 2.5 }, t),
+    ];
   const full = form === 'full' && box.height >= 80;
   const first = box.y + (full ? 22 : form === 'full' ? 23 : box.height / 2 - 5);
-  const marks: Mark[] = [text(x, first, fitted(title, 'name', room), 'name')];
+  const marks: Mark[] = [text(x, first, fitted(title, 'name', room - (form === 'compact' && view.bays.length > 2 ? 13 : 0)), 'name')];
   const second = view.armedFault ?? (lines.length > 1 && mode !== 'present' ? lines[1] : undefined);
-  const said = full ? [lines[0]!, ...(second === undefined ? [] : [second])] : [mode === 'tall' && lines.length > 1 && !down ? shortest(lines) : (view.armedFault ?? lines[0]!)];
-  for (const [index, words] of said.entries()) marks.push(text(x, first + 17 + index * 15.5, fitted(words, 'state', room), 'state', down && index === 0 ? { tone: 'down' } : {}));
+  const said = full
+    ? [lines[0]!, ...(second === undefined ? [] : [second])]
+    : [mode === 'tall' && lines.length > 1 && !down ? shortest(lines) : (view.armedFault ?? lines[0]!)];
+  for (const [index, words] of said.entries())
+    marks.push(text(x, first + 17 + index * 15.5, fitted(words, 'state', room), 'state', down && index === 0 ? { tone: 'down' } : {}));
   const bar = full ? { x, y: box.y + 66, width: Math.min(room - 5, 90), height: 4 } : { x, y: box.y + box.height - 8, width: room - 5, height: 3 };
   return [...marks, ...progress(view, bar, t)];
 }

@@ -60,11 +60,27 @@ export interface Drawing {
 
 type TextMark = Extract<Mark, { kind: 'text' }>;
 
-export const text = (x: number, y: number, words: string, style: TextMark['style'], more: { tone?: Tone; anchor?: TextMark['anchor'] } = {}): Mark => ({ kind: 'text', at: point(x, y), text: words, style, ...more });
+export const text = (x: number, y: number, words: string, style: TextMark['style'], more: { tone?: Tone; anchor?: TextMark['anchor'] } = {}): Mark => ({
+  kind: 'text',
+  at: point(x, y),
+  text: words,
+  style,
+  ...more,
+});
 
-export const line = (x1: number, y1: number, x2: number, y2: number, style: Extract<Mark, { kind: 'line' }>['style']): Mark => ({ kind: 'line', from: point(x1, y1), to: point(x2, y2), style });
+export const line = (x1: number, y1: number, x2: number, y2: number, style: Extract<Mark, { kind: 'line' }>['style']): Mark => ({
+  kind: 'line',
+  from: point(x1, y1),
+  to: point(x2, y2),
+  style,
+});
 
-export const rect = (of: Box, radius: number, style: Extract<Mark, { kind: 'rect' }>['style']): Mark => ({ kind: 'rect', box: box(of.x, of.y, of.width, of.height), radius, style });
+export const rect = (of: Box, radius: number, style: Extract<Mark, { kind: 'rect' }>['style']): Mark => ({
+  kind: 'rect',
+  box: box(of.x, of.y, of.width, of.height),
+  radius,
+  style,
+});
 
 export const path = (d: string, style: Extract<Mark, { kind: 'path' }>['style']): Mark => ({ kind: 'path', d, style });
 

@@ -4,7 +4,7 @@ import type { Scenario } from '../scenarios/scenario';
 import { clamp, round2 } from './geometry';
 import { layAcross } from './layoutAcross';
 import { layDown } from './layoutDown';
-import { layThumb } from './layoutThumb';
+import { layThumb, thumbSize } from './layoutThumb';
 import { redriveRoutes, routesOf, type RedriveRoute } from './routes';
 import type { Box, Point, SceneView } from './scene';
 
@@ -49,8 +49,11 @@ export type LayoutView = Pick<SceneView, 'width' | 'height' | 'mode' | 'sentence
 export const sentenceRoomOf = (view: LayoutView): number => view.sentenceRoom ?? (view.mode === 'wide' ? 46 : 0);
 
 /** The drawing's own size, at which a unit is a px, and how far it may grow. Never below 1: that keeps text at 11 px. */
-const basis = { wide: { width: 736, height: 505, most: 1.5 }, tall: { width: 390, height: 374, most: 1.6 }, present: { width: 752, height: 356, most: 3 } } as const;
-export const thumbSize = { width: 194, height: 84 } as const;
+const basis = {
+  wide: { width: 736, height: 505, most: 1.5 },
+  tall: { width: 390, height: 374, most: 1.6 },
+  present: { width: 752, height: 356, most: 3 },
+} as const;
 /** Columns need this much; a narrower stage has bands. */
 const leastAcross = 620;
 

@@ -69,10 +69,16 @@ export function layDown(scenario: Scenario, width: number, height: number): Arra
       .filter((column) => nodes[column].length > 0)
       .map((column) => {
         const form = plan.forms[column];
-        const clusters = plan.together === 'equal' ? clustered(scenario, nodes[column]) : plan.together === 'kind' ? byKind(nodes[column]) : alone(nodes[column]);
+        const clusters =
+          plan.together === 'equal' ? clustered(scenario, nodes[column]) : plan.together === 'kind' ? byKind(nodes[column]) : alone(nodes[column]);
         const fit = Math.floor((width - 2 * margin + 8) / (leastBoxWidth[column][form] + 8));
         const perRow = clamp(fit, 1, column === 0 || form === 'mini' ? 4 : column === 2 ? Math.max(3, Math.min(4, clusters.length)) : 1);
-        return { column, form, entries: clusters.map((cluster) => ({ cluster, deadLetter: deadLetters.has(cluster.first) })), perRow: Math.max(1, Math.min(perRow, fit)) };
+        return {
+          column,
+          form,
+          entries: clusters.map((cluster) => ({ cluster, deadLetter: deadLetters.has(cluster.first) })),
+          perRow: Math.max(1, Math.min(perRow, fit)),
+        };
       });
   const room = height - top - 10;
   const bands = plans.map(bandsOf).find((each) => heightOf(each) <= room) ?? bandsOf(plans.at(-1)!);
@@ -120,7 +126,9 @@ function stack(bands: readonly Band[], width: number, spare: number): readonly P
 function rowPlaces({ column, form, perRow }: Band, entries: readonly Row[], y: number, height: number, width: number): readonly Place[] {
   const gap = column === 2 && form !== 'mini' ? 10 : 8;
   const whole = Math.floor((width - 2 * margin - (perRow - 1) * gap) / perRow);
-  const longest = Math.max(...entries.map(({ cluster: { first, members } }) => textWidth(members.length > 1 ? `${first.title} ×${members.length}` : first.title, 'name')));
+  const longest = Math.max(
+    ...entries.map(({ cluster: { first, members } }) => textWidth(members.length > 1 ? `${first.title} ×${members.length}` : first.title, 'name')),
+  );
   const most = column === 0 ? clamp(longest + 28, Math.min(92, whole), whole) : column === 2 ? Math.min(whole, 190) : whole;
   const each = Math.floor(most);
   return entries.map(({ cluster: { first, members }, deadLetter }, index) => ({

@@ -2,8 +2,10 @@
 import type { Scenario } from '../scenarios/scenario';
 import { box } from './geometry';
 import type { Arrangement, Place } from './layout';
-import { thumbSize } from './layout';
 import { nodesIn, queueStacks } from './topology';
+
+/** Size at which a thumbnail is laid out; its own scale fits it into the card. */
+export const thumbSize = { width: 194, height: 84 } as const;
 
 export function layThumb(scenario: Scenario, width: number, height: number): Arrangement {
   const left = (width - thumbSize.width) / 2;

@@ -1,13 +1,19 @@
+/** Legs: arithmetic of motion, bearable on screen at any speed. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { pathLength, point } from './geometry';
 import { eased, positionOf, screenMs, tailOf, virtualMs } from './legs';
 import type { Leg, Point } from './scene';
-import { wide } from './testWorlds';
+import { wide } from '../testing/sceneWorlds';
 
 const points = fc.record({ x: fc.integer({ min: 0, max: 700 }), y: fc.integer({ min: 0, max: 500 }) });
 const legs = fc
-  .record({ path: fc.array(points, { minLength: 2, maxLength: 5 }), departAt: fc.nat(10_000), lasts: fc.integer({ min: 1, max: 5000 }), ease: fc.constantFrom<Leg['ease']>('link', 'inOut', 'accelerate', 'linear') })
+  .record({
+    path: fc.array(points, { minLength: 2, maxLength: 5 }),
+    departAt: fc.nat(10_000),
+    lasts: fc.integer({ min: 1, max: 5000 }),
+    ease: fc.constantFrom<Leg['ease']>('link', 'inOut', 'accelerate', 'linear'),
+  })
   .map(({ path, departAt, lasts, ease }): Leg => ({ path, departAt, arriveAt: departAt + lasts, ease, fate: 'arrives' }));
 
 const distance = (a: Point, b: Point): number => Math.hypot(a.x - b.x, a.y - b.y);

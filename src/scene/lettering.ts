@@ -32,7 +32,11 @@ export function fitted(text: string, style: TextStyle, width: number): string {
   return `${text.slice(0, length).trimEnd()}…`;
 }
 
-const units: readonly (readonly [number, string])[] = [[86_400_000, 'd'], [3_600_000, 'h'], [60_000, 'min']];
+const units: readonly (readonly [number, string])[] = [
+  [86_400_000, 'd'],
+  [3_600_000, 'h'],
+  [60_000, 'min'],
+];
 
 /** "4.9 s", "12 min", "3.5 h": one decimal for seconds, as the stage writes them. */
 export function shortTime(ms: number): string {

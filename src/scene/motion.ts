@@ -1,23 +1,15 @@
 /** Short legs of what just happened inside the picture: into a queue, to its slot, back to the shelf, to the tray, out of it. */
-import type { Fact, Trace } from '../kernel/trace';
-import { round2, circlePath, headingOf, lineThrough, point } from './geometry';
-import type { Layout } from './layout';
+import type { Fact } from '../kernel/trace';
+import type { QueueAnchors, Resting } from './drawing';
+import { circlePath, headingOf, lineThrough, point, round2 } from './geometry';
+import { leavingOf, type Leaving } from './leaving';
 import { screenMs, virtualMs } from './legs';
-import { causeOf, messageOf, slotBefore, storedIdOf } from './recent';
-import type { Resting, QueueAnchors } from './drawing';
-import type { Leg, Mark, Point, SceneView } from './scene';
-import type { Sketch, Sketched } from './sketch';
+import { placeKey, queueAt, type Moving, type SketchedQueue } from './moving';
+import { causeOf, slotBefore, storedIdOf } from './recent';
+import type { Leg, Mark, Point } from './scene';
+import type { Sketched } from './sketch';
 import { ringReach } from './shelf';
 import { linkLegOf } from './transit';
-
-/** A message that has left its place and can still be seen going. */
-export interface Leaving {
-  readonly resting: Omit<Resting, 'ring' | 'caption' | 'place'>;
-  readonly leg: Leg;
-  /** 1 … 0: what is left of its size. */
-  readonly size: number;
-  readonly marks: readonly Mark[];
-}
 
 export interface Motion {
   /** Legs of messages that rest in a queue or tray, by placeKey. */
@@ -34,22 +26,6 @@ export interface Slide {
   /** Messages at this place and further from the head slide. */
   readonly from: number;
 }
-
-export const placeKey = (node: string, storedId: string): string => `${node}/${storedId}`;
-
-export interface Moving {
-  readonly trace: Trace;
-  readonly t: number;
-  readonly view: SceneView;
-  readonly layout: Layout;
-  readonly sketch: Sketch;
-}
-
-const queueAt = ({ sketch, layout }: Moving, node: string): (Sketched & { readonly anchors: QueueAnchors }) | undefined => {
-  const place = layout.placeOf.get(node);
-  const sketched = place && sketch.get(place.id);
-  return sketched?.drawing.queue ? { ...sketched, anchors: sketched.drawing.queue } : undefined;
-};
 
 export function motionOf(moving: Moving, facts: readonly Fact[]): Motion {
   const legs = new Map<string, Leg>();
@@ -74,14 +50,24 @@ export function motionOf(moving: Moving, facts: readonly Fact[]): Motion {
   return { legs, leaving, marks, slides };
 }
 
-const decides = new Set(['messageStored', 'messageVisible', 'messageReceived', 'messageDeadLettered', 'messageDeleted', 'messageExpired', 'messageDropped', 'messagePurged', 'messageRedriven']);
+const decides = new Set([
+  'messageStored',
+  'messageVisible',
+  'messageReceived',
+  'messageDeadLettered',
+  'messageDeleted',
+  'messageExpired',
+  'messageDropped',
+  'messagePurged',
+  'messageRedriven',
+]);
 /** Reasons of becoming visible that mean: it was in flight. */
 const slotted = new Set(['visibilityTimeoutEnded', 'visibilitySetToZero']);
 
 /** Where a message of this place rests now. */
 const restingAt = ({ drawing }: Sketched, storedId: string): Resting | undefined => drawing.resting.find((each) => each.message.storedId === storedId);
 
-function legOf(moving: Moving, fact: Fact, queue: Sketched & { readonly anchors: QueueAnchors }): Leg | undefined {
+function legOf(moving: Moving, fact: Fact, queue: SketchedQueue): Leg | undefined {
   const { t, view } = moving;
   const resting = restingAt(queue, storedIdOf(fact));
   if (!resting) return undefined;
@@ -141,7 +127,7 @@ function wayBack(anchors: QueueAnchors, slot: number, to: Point): readonly Point
 }
 
 /** A new message goes on along its link for a time that can be seen, then to its place; a dead letter comes down from its queue. */
-function storedLeg(moving: Moving, fact: Fact, { anchors, place }: Sketched & { readonly anchors: QueueAnchors }, resting: Resting, leg: MakeLeg): Leg | undefined {
+function storedLeg(moving: Moving, fact: Fact, { anchors, place }: SketchedQueue, resting: Resting, leg: MakeLeg): Leg | undefined {
   const { trace } = moving;
   const arrival = String(fact['arrival']);
   if (arrival === 'deadLettered' || arrival === 'redriven') {
@@ -159,7 +145,7 @@ function storedLeg(moving: Moving, fact: Fact, { anchors, place }: Sketched & { 
 }
 
 /** The slot stays dashed for a moment, with the dotted way it went. */
-function ghostOf({ trace, t, view }: Moving, fact: Fact, { anchors, place, drawing }: Sketched & { readonly anchors: QueueAnchors }, leg: Leg | undefined): readonly Mark[] {
+function ghostOf({ trace, t, view }: Moving, fact: Fact, { anchors, place, drawing }: SketchedQueue, leg: Leg | undefined): readonly Mark[] {
   if (t >= fact.time + virtualMs(view, screenMs.ghost) || place.form === 'thumb') return [];
   const slot = slotBefore(trace, fact);
   if (slot === undefined) return [];
@@ -172,50 +158,9 @@ function ghostOf({ trace, t, view }: Moving, fact: Fact, { anchors, place, drawi
     const before = leg.path.at(-2)!;
     marks.push({ kind: 'path', d: lineThrough(leg.path), style: 'path' }, { kind: 'arrow', at: end, heading: headingOf(before, end), style: 'path' });
   }
-  if (!taken && place.form === 'full' && radius > 12 && fact['reason'] === 'visibilityTimeoutEnded') marks.push({ kind: 'text', at: point(at.x, at.y + radius + 32), text: 'time is up', style: 'state', tone: 'flight', anchor: 'middle' });
+  if (!taken && place.form === 'full' && radius > 12 && fact['reason'] === 'visibilityTimeoutEnded')
+    marks.push({ kind: 'text', at: point(at.x, at.y + radius + 32), text: 'time is up', style: 'state', tone: 'flight', anchor: 'middle' });
   return marks;
-}
-
-/** Deleted: shrinks where it was. Expired: leaves the shelf downwards. Dropped or purged: falls to a red shelf with the reason. */
-function leavingOf({ trace, t, view, sketch }: Moving, fact: Fact, queue: Sketched & { readonly anchors: QueueAnchors }): Leaving | undefined {
-  const how = goings[fact.kind];
-  if (!how) return undefined;
-  const slot = slotBefore(trace, fact);
-  const { anchors, place } = queue;
-  const stood = slot === undefined ? { at: anchors.head(0), radius: anchors.radius } : anchors.slot(slot);
-  const message = messageOf(trace, fact.messageId!, storedIdOf(fact));
-  const resting = { message, node: fact.nodeId, at: stood.at, radius: stood.radius, fate: how.fate, words: how.words };
-  if (how.fate === 'deleted') {
-    const ends = fact.time + virtualMs(view, screenMs.deleted);
-    const taken = sketch.get(place.id)?.drawing.resting.some((each) => Math.hypot(each.at.x - stood.at.x, each.at.y - stood.at.y) < stood.radius);
-    if (t >= ends || taken || view.reducedMotion) return undefined;
-    return { resting, leg: { path: [stood.at, stood.at], departAt: fact.time, arriveAt: ends, fate: 'deleted', ease: 'linear' }, size: 1 - (t - fact.time) / (ends - fact.time), marks: [] };
-  }
-  const fallsFor = virtualMs(view, screenMs.fall);
-  if (t >= fact.time + fallsFor + (how.reason === undefined ? 0 : virtualMs(view, screenMs.lostStays))) return undefined;
-  return falling(resting, fact.time, fallsFor, Math.max(anchors.slot(0).at.y, stood.at.y) + 40, how.fate === 'expired' ? 'expires' : 'lost', how.reason);
-}
-
-const goings: Readonly<Record<string, { readonly fate: 'deleted' | 'expired' | 'lost'; readonly words: string; readonly reason?: string }>> = {
-  messageDeleted: { fate: 'deleted', words: 'deleted' },
-  messageExpired: { fate: 'expired', words: 'expired', reason: 'retention ended' },
-  messageDropped: { fate: 'lost', words: 'lost: dropped', reason: 'dropped' },
-  messagePurged: { fate: 'lost', words: 'lost: purged', reason: 'purged' },
-};
-
-/** Straight down to a red shelf that carries the reason. */
-export function falling(resting: Leaving['resting'], departAt: number, fallsFor: number, floor: number, fate: 'lost' | 'expires', reason?: string): Leaving {
-  const { at, radius } = resting;
-  const end = point(at.x, Math.max(at.y + 24, floor));
-  const shelf = round2(end.y + radius + 5);
-  const marks: Mark[] =
-    reason === undefined
-      ? []
-      : [
-          { kind: 'line', from: point(at.x - 34, shelf), to: point(at.x + 34, shelf), style: 'lostShelf' },
-          { kind: 'text', at: point(at.x, shelf + 15), text: reason, style: 'state', tone: 'lost', anchor: 'middle' },
-        ];
-  return { resting, leg: { path: [at, end], departAt, arriveAt: departAt + fallsFor, fate, ease: 'accelerate' }, size: 1, marks };
 }
 
 /** When the head is taken the others move up; when one comes back at the head they make room. */

@@ -46,7 +46,15 @@ function pathAcross(from: Place, to: Place, [fromColumn, toColumn]: readonly [Co
     const end = point(to.box.x, lane);
     const straight = [point(right, startY(lane)), end];
     // A node of a first sub-column in the way: pass through the gap above the second one.
-    const blocker = places.find((place) => place !== to && place !== from && place.box.x > right && place.box.x + place.box.width < to.box.x && place.box.y < lane + 4 && place.box.y + place.box.height > lane - 4);
+    const blocker = places.find(
+      (place) =>
+        place !== to &&
+        place !== from &&
+        place.box.x > right &&
+        place.box.x + place.box.width < to.box.x &&
+        place.box.y < lane + 4 &&
+        place.box.y + place.box.height > lane - 4,
+    );
     if (!blocker) return straight;
     const gapY = to.box.y - 4;
     return [point(right, startY(gapY)), point(blocker.box.x - 10, gapY), point(to.box.x - 8, gapY), point(to.box.x - 8, lane), end];
@@ -72,7 +80,8 @@ function pathDown(from: Place, to: Place, [fromColumn, toColumn]: readonly [Colu
     const y = a.y + a.height / 2;
     const x = clamp(a.x + a.width + 40, b.x + 20, b.x + b.width - 20);
     // A neighbour may stand at the right: leave downwards then.
-    if (a.x + a.width + 44 > b.x + b.width - 90) return [point(a.x + a.width - 20, a.y + a.height), point(clamp(a.x + a.width - 20, b.x + 12, b.x + b.width - 12), b.y)];
+    if (a.x + a.width + 44 > b.x + b.width - 90)
+      return [point(a.x + a.width - 20, a.y + a.height), point(clamp(a.x + a.width - 20, b.x + 12, b.x + b.width - 12), b.y)];
     return [point(a.x + a.width, y), point(x, y), point(x, b.y)];
   }
   if (toColumn === 2) {
@@ -105,7 +114,11 @@ export function redriveRoutes(scenario: Scenario, { placeOf }: Frame): readonly 
 }
 
 /** The words beside such a way, where there is room for them. */
-export function redriveNote({ path: [start, end] }: RedriveRoute, width: number, maxReceiveCount: number): { readonly text: string; readonly at: Point; readonly anchor: 'start' } | undefined {
+export function redriveNote(
+  { path: [start, end] }: RedriveRoute,
+  width: number,
+  maxReceiveCount: number,
+): { readonly text: string; readonly at: Point; readonly anchor: 'start' } | undefined {
   const text = `instead of ${another(maxReceiveCount + 1)} receive`;
   if (Math.abs(end!.y - start!.y) < 26 || textWidth(text, 'state') > width - laneInset - 16) return undefined;
   return { text, at: point(start!.x + 12, (start!.y + end!.y) / 2 + 5), anchor: 'start' };

@@ -59,7 +59,20 @@ export interface SceneToken {
   /** Where it was 250 ms of screen time ago, while it moves. */
   readonly tail?: Point;
   /** What it is, for `data-fate`. */
-  readonly fate: 'moving' | 'visible' | 'inFlight' | 'held' | 'delayed' | 'returning' | 'deadLettered' | 'lost' | 'expired' | 'deleted' | 'effect' | 'request' | 'answer';
+  readonly fate:
+    | 'moving'
+    | 'visible'
+    | 'inFlight'
+    | 'held'
+    | 'delayed'
+    | 'returning'
+    | 'deadLettered'
+    | 'lost'
+    | 'expired'
+    | 'deleted'
+    | 'effect'
+    | 'request'
+    | 'answer';
   /** 1 … 0 of the running clock; delayed fills, in flight empties. */
   readonly ring?: number;
   readonly hollow?: boolean;
@@ -89,12 +102,28 @@ export interface SceneNode {
 
 /** The few primitives a node is made of; each maps to one SVG element and one class of the grammar. */
 export type Mark =
-  | { readonly kind: 'text'; readonly at: Point; readonly text: string; readonly style: 'name' | 'label' | 'state' | 'small' | 'count' | 'count-small' | 'present'; readonly tone?: Tone; readonly anchor?: 'start' | 'middle' | 'end' }
+  | {
+      readonly kind: 'text';
+      readonly at: Point;
+      readonly text: string;
+      readonly style: 'name' | 'label' | 'state' | 'small' | 'count' | 'count-small' | 'present';
+      readonly tone?: Tone;
+      readonly anchor?: 'start' | 'middle' | 'end';
+    }
   | { readonly kind: 'line'; readonly from: Point; readonly to: Point; readonly style: 'shelf' | 'soft' | 'door' | 'lostShelf' | 'bars' }
   /** Open arrowhead whose tip is at `at`; degrees, 0 = to the right. */
   | { readonly kind: 'arrow'; readonly at: Point; readonly heading: number; readonly style: 'link' | 'path' | 'hand' }
-  | { readonly kind: 'rect'; readonly box: Box; readonly radius: number; readonly style: 'frame' | 'frame-ink' | 'hatch' | 'plate' | 'bay' | 'bay-down' | 'progress' | 'progress-track' | 'write' | 'write-again' | 'cylinder' }
-  | { readonly kind: 'path'; readonly d: string; readonly style: 'frame-ink' | 'frame' | 'tray' | 'bay' | 'bay-down' | 'cylinder' | 'path' | 'ghost' | 'bolt' | 'pause' | 'hatch' };
+  | {
+      readonly kind: 'rect';
+      readonly box: Box;
+      readonly radius: number;
+      readonly style: 'frame' | 'frame-ink' | 'hatch' | 'plate' | 'bay' | 'bay-down' | 'progress' | 'progress-track' | 'write' | 'write-again' | 'cylinder';
+    }
+  | {
+      readonly kind: 'path';
+      readonly d: string;
+      readonly style: 'frame-ink' | 'frame' | 'tray' | 'bay' | 'bay-down' | 'cylinder' | 'path' | 'ghost' | 'bolt' | 'pause' | 'hatch';
+    };
 
 export type Tone = 'ink' | 'flight' | 'lost' | 'duplicate' | 'committed' | 'deadLetter' | 'down';
 

@@ -1,10 +1,11 @@
+/** The scene of real worlds: pinned down as data, and what holds for any of them. */
 import { describe, expect, it } from 'vitest';
 import { pointAlong } from './geometry';
 import { layoutOf } from './layout';
 import { textWidth } from './lettering';
 import type { Scene, SceneToken, SceneView } from './scene';
 import { sceneAt } from './sceneAt';
-import { backlogScenario, crashScenario, film, link, node, present, scenarioOf, tall, thumb, wide, type Filmed } from './testWorlds';
+import { backlogScenario, crashScenario, film, link, node, present, scenarioOf, tall, thumb, wide, type Filmed } from '../testing/sceneWorlds';
 
 const views: readonly SceneView[] = [wide, { ...wide, width: 1016 }, { ...wide, width: 1376, height: 865 }, tall, { ...tall, width: 360 }, present, thumb];
 
@@ -21,7 +22,8 @@ function told(scene: Scene): string {
   for (const { id, box, name } of scene.nodes) lines.push(`node ${id} ${box.x} ${box.y} ${box.width} ${box.height}: ${name}`);
   for (const { id, kind, state, dashed } of scene.links) lines.push(`link ${id} ${kind} ${state}${dashed ? ' dashed' : ''}`);
   for (const { key, cut } of scene.tethers) lines.push(`tether ${key}${cut ? ' cut' : ''}`);
-  for (const { key, at, radius, fate, ring, name } of scene.tokens) lines.push(`token ${key} ${at.x} ${at.y} r${radius} ${fate}${ring === undefined ? '' : ` ring ${ring}`}: ${name}`);
+  for (const { key, at, radius, fate, ring, name } of scene.tokens)
+    lines.push(`token ${key} ${at.x} ${at.y} r${radius} ${fate}${ring === undefined ? '' : ` ring ${ring}`}: ${name}`);
   for (const mark of scene.marks) lines.push(`mark ${mark.kind}${mark.kind === 'text' ? ` ${mark.text}` : ` ${mark.style}`}`);
   return `${lines.join('\n')}\n`;
 }
@@ -40,7 +42,11 @@ describe('the scene of a crash before the delete', () => {
     await expect(told(crash.at(t))).toMatchFileSnapshot(`snapshots/crash-${name}.txt`);
   });
 
-  it.each([['tall', tall], ['present', present], ['thumb', thumb]] as const)('is pinned down in %s', async (name, view) => {
+  it.each([
+    ['tall', tall],
+    ['present', present],
+    ['thumb', thumb],
+  ] as const)('is pinned down in %s', async (name, view) => {
     await expect(told(crash.at(15_300, view))).toMatchFileSnapshot(`snapshots/crash-return-${name}.txt`);
   });
 
@@ -58,7 +64,9 @@ describe('the scene of a crash before the delete', () => {
 
   it('draws a message in flight in its slot with its ring, in the hands of its worker, and the tether between', () => {
     const scene = crash.at(11_000);
-    const ringed = scene.tokens.find((token) => token.fate === 'inFlight' && scene.tethers.some((tether) => tether.key.endsWith(`/${token.messageId}`) && !tether.cut))!;
+    const ringed = scene.tokens.find(
+      (token) => token.fate === 'inFlight' && scene.tethers.some((tether) => tether.key.endsWith(`/${token.messageId}`) && !tether.cut),
+    )!;
     expect(ringed.ring).toBeGreaterThan(0);
     const held = scene.tokens.find((token) => token.fate === 'held' && token.messageId === ringed.messageId)!;
     expect(held.at.x).toBeGreaterThan(ringed.at.x);
@@ -114,7 +122,9 @@ describe('any scene', () => {
           const stored = [...view.visible, ...view.inFlight, ...view.delayed];
           const keys = stored.map(({ messageId, storedId }) => (messageId === storedId ? messageId : `${messageId}→${view.id}/${storedId}`));
           const drawn = keys.filter((key) => tokenOf(scene, key)).length;
-          const more = marks.flatMap((mark) => (mark.kind === 'text' && /^\+[\d,]+$/.test(mark.text) ? [Number(mark.text.slice(1).replaceAll(',', ''))] : [])).reduce((sum, each) => sum + each, 0);
+          const more = marks
+            .flatMap((mark) => (mark.kind === 'text' && /^\+[\d,]+$/.test(mark.text) ? [Number(mark.text.slice(1).replaceAll(',', ''))] : []))
+            .reduce((sum, each) => sum + each, 0);
           expect(drawn + more, `${view.id} at ${t}`).toBe(view.counts.visible + view.counts.inFlight + view.counts.delayed);
         }
       }
@@ -175,7 +185,12 @@ describe('any scene', () => {
 
   it('lets equal workers stand as one when even small frames do not fit', () => {
     const workers = Array.from({ length: 20 }, (_, index) => node(`worker-${index + 1}`, 'consumer'));
-    const scene = film(scenarioOf([node('todo', 'queue'), ...workers], workers.map(({ id }) => link('todo', id)))).at(500);
+    const scene = film(
+      scenarioOf(
+        [node('todo', 'queue'), ...workers],
+        workers.map(({ id }) => link('todo', id)),
+      ),
+    ).at(500);
     expect(scene.nodes.find(({ id }) => id === 'worker-1')!.members).toHaveLength(20);
     expect(scene.nodes.find(({ id }) => id === 'worker-1')!.marks.some((mark) => mark.kind === 'text' && mark.text === 'worker-1 ×20')).toBe(true);
   });

@@ -8,7 +8,18 @@ import type { Scene, SceneView } from './scene';
 /** The order of importance of GUIDE §6: loss, crash, duplicate, timeout, others. */
 const rank: Readonly<Record<string, number>> = { lost: 6, crash: 5, deadLetter: 4, twice: 4, timeout: 3, cut: 3, heal: 2, restart: 2, pause: 2, setting: 2 };
 /** Facts without a mark that say something all the same. */
-const telling = new Set(['messageProduced', 'messageStored', 'messageReceived', 'messageDeleted', 'workFinished', 'effectApplied', 'workFailed', 'messageVisible', 'visibilityChanged', 'requestRefused']);
+const telling = new Set([
+  'messageProduced',
+  'messageStored',
+  'messageReceived',
+  'messageDeleted',
+  'workFinished',
+  'effectApplied',
+  'workFailed',
+  'messageVisible',
+  'visibilityChanged',
+  'requestRefused',
+]);
 
 /** A more important fact holds the floor for this long on screen, ms. */
 const floorMs = 2000;

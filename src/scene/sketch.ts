@@ -81,7 +81,13 @@ export function together(views: readonly NodeView[]): NodeView {
     const counts = new Map<string, number>();
     for (const { state } of workers) counts.set(state, (counts.get(state) ?? 0) + 1);
     const words = [...counts].toSorted((a, b) => b[1] - a[1]).map(([state, count]) => `${count} ${state}`);
-    return { ...first, state: counts.size === 1 ? first.state : 'mixed', words, bays: workers.flatMap((worker) => worker.bays), concurrency: workers.reduce((sum, worker) => sum + worker.concurrency, 0) };
+    return {
+      ...first,
+      state: counts.size === 1 ? first.state : 'mixed',
+      words,
+      bays: workers.flatMap((worker) => worker.bays),
+      concurrency: workers.reduce((sum, worker) => sum + worker.concurrency, 0),
+    };
   }
   if (first.shape === 'queue') {
     const queues = views as readonly QueueView[];

@@ -22,7 +22,9 @@ export function tethersOf(layout: Layout, sketch: Sketch, tokens: readonly Scene
   const crowded = [...sketch.values()].reduce((sum, { view }) => sum + (view.shape === 'worker' ? view.bays.length : 0), 0) > mostTethers;
   const stored = storedMessages(sketch);
   const tokenOf = new Map(tokens.map((token) => [token.key, token]));
-  const onItsWay = new Set(transits.filter(({ operation }) => operation === 'receiveMessageResult').flatMap(({ messageIds, to }) => messageIds.map((id) => `${to}/${id}`)));
+  const onItsWay = new Set(
+    transits.filter(({ operation }) => operation === 'receiveMessageResult').flatMap(({ messageIds, to }) => messageIds.map((id) => `${to}/${id}`)),
+  );
   for (const { view, place, drawing } of sketch.values()) {
     if (view.shape !== 'worker' || place.form === 'thumb') continue;
     for (const bay of view.bays) {
@@ -30,11 +32,25 @@ export function tethersOf(layout: Layout, sketch: Sketch, tokens: readonly Scene
       const at = drawing.bays?.get(storedId);
       if (!at || (crowded && bay.status === 'waiting') || onItsWay.has(`${view.id}/${messageId}`)) continue;
       const copies = stored.get(messageId) ?? [];
-      const own = copies.find(({ message }) => message.storedId === storedId && message.holder !== undefined && place.members.includes(message.holder) && !message.handleCut);
+      const own = copies.find(
+        ({ message }) => message.storedId === storedId && message.holder !== undefined && place.members.includes(message.holder) && !message.handleCut,
+      );
       const token = own && tokenOf.get(own.key);
       if (token && view.state !== 'crashed') {
-        if (token.fate === 'inFlight') tethers.push({ key: `${view.id}/${storedId}`, d: curve(token, at, place, layout.across, tokens.some((other) => other.fate === 'inFlight' && other.at.x > token.at.x + 4 && Math.abs(other.at.y - token.at.y) < 12)), cut: false });
-      } else if (view.state === 'crashed' || copies.some(({ message }) => message.storedId === storedId)) tethers.push(stub(`${view.id}/${storedId}`, at, place, layout.across));
+        if (token.fate === 'inFlight')
+          tethers.push({
+            key: `${view.id}/${storedId}`,
+            d: curve(
+              token,
+              at,
+              place,
+              layout.across,
+              tokens.some((other) => other.fate === 'inFlight' && other.at.x > token.at.x + 4 && Math.abs(other.at.y - token.at.y) < 12),
+            ),
+            cut: false,
+          });
+      } else if (view.state === 'crashed' || copies.some(({ message }) => message.storedId === storedId))
+        tethers.push(stub(`${view.id}/${storedId}`, at, place, layout.across));
     }
   }
   return tethers;
@@ -79,9 +95,19 @@ function stub(key: string, bay: Point, { box }: Place, across: boolean): SceneTe
   if (!across) {
     const x = bay.x;
     const y = box.y - 2;
-    return { key, cut: true, d: `M${n(x)} ${n(y)}C${n(x)} ${n(y - 8)} ${n(x + 4)} ${n(y - 9)} ${n(x + 9)} ${n(y - 11)}`, strokes: `M${n(x + 9)} ${n(y - 8)}l7 -10M${n(x + 16)} ${n(y - 8)}l7 -10` };
+    return {
+      key,
+      cut: true,
+      d: `M${n(x)} ${n(y)}C${n(x)} ${n(y - 8)} ${n(x + 4)} ${n(y - 9)} ${n(x + 9)} ${n(y - 11)}`,
+      strokes: `M${n(x + 9)} ${n(y - 8)}l7 -10M${n(x + 16)} ${n(y - 8)}l7 -10`,
+    };
   }
   const x = box.x - 2;
   const { y } = bay;
-  return { key, cut: true, d: `M${n(x)} ${n(y)}C${n(x - 12)} ${n(y)} ${n(x - 18)} ${n(y + 4)} ${n(x - 26)} ${n(y + 10)}`, strokes: `M${n(x - 36)} ${n(y + 8)}l9 11M${n(x - 28)} ${n(y + 2)}l9 11` };
+  return {
+    key,
+    cut: true,
+    d: `M${n(x)} ${n(y)}C${n(x - 12)} ${n(y)} ${n(x - 18)} ${n(y + 4)} ${n(x - 26)} ${n(y + 10)}`,
+    strokes: `M${n(x - 36)} ${n(y + 8)}l9 11M${n(x - 28)} ${n(y + 2)}l9 11`,
+  };
 }

@@ -23,16 +23,27 @@ export function textView(scene: Scene): readonly TextEntry[] {
 }
 
 function partsOf({ view }: SceneNode, scene: Scene): readonly TextEntry[] {
-  const tokensOf = (...fates: readonly SceneToken['fate'][]): readonly SceneToken[] => scene.tokens.filter(({ messageId, fate, name }) => messageId !== undefined && fates.includes(fate) && isIn(view, messageId, name));
-  const part = (id: string, text: string, tokens: readonly SceneToken[], count: number): TextEntry => ({ id: `${view.id} ${id}`, text: count === 0 ? `${text}: none` : `${text}: ${counted(count)}`, entries: listed(tokens, count) });
+  const tokensOf = (...fates: readonly SceneToken['fate'][]): readonly SceneToken[] =>
+    scene.tokens.filter(({ messageId, fate, name }) => messageId !== undefined && fates.includes(fate) && isIn(view, messageId, name));
+  const part = (id: string, text: string, tokens: readonly SceneToken[], count: number): TextEntry => ({
+    id: `${view.id} ${id}`,
+    text: count === 0 ? `${text}: none` : `${text}: ${counted(count)}`,
+    entries: listed(tokens, count),
+  });
   switch (view.shape) {
     case 'queue': {
       if (view.deadLettersOf) return [part('set aside', 'Set aside', tokensOf('deadLettered'), view.counts.visible + view.counts.inFlight)];
-      const parts = [part('visible', 'Visible, next one first', tokensOf('visible', 'returning'), view.counts.visible), part('in flight', 'In flight', tokensOf('inFlight'), view.counts.inFlight)];
+      const parts = [
+        part('visible', 'Visible, next one first', tokensOf('visible', 'returning'), view.counts.visible),
+        part('in flight', 'In flight', tokensOf('inFlight'), view.counts.inFlight),
+      ];
       return view.counts.delayed > 0 ? [part('delayed', 'Delayed', tokensOf('delayed'), view.counts.delayed), ...parts] : parts;
     }
     case 'worker':
-      return [...view.words.map((words, index) => ({ id: `${view.id} ${index}`, text: sentence(words), entries: [] })), ...listed(tokensOf('held'), view.bays.length)];
+      return [
+        ...view.words.map((words, index) => ({ id: `${view.id} ${index}`, text: sentence(words), entries: [] })),
+        ...listed(tokensOf('held'), view.bays.length),
+      ];
     case 'store':
       return listed(tokensOf('effect'), view.rowCount);
     case 'producer':

@@ -4,7 +4,9 @@ import type { MessageView } from '../systems/views';
 import type { Resting } from './drawing';
 import { point, round2 } from './geometry';
 import { headingAt, isUnderWay, positionOf, screenMs, tailOf, virtualMs } from './legs';
-import { falling, placeKey, type Leaving, type Motion, type Moving } from './motion';
+import { falling, type Leaving } from './leaving';
+import type { Motion } from './motion';
+import { placeKey, type Moving } from './moving';
 import { nameOfMessage } from './names';
 import { messageIdsOf, messageOf } from './recent';
 import type { Mark, SceneToken } from './scene';
@@ -32,7 +34,9 @@ export class TokenList {
   /** Messages that rest in a queue or tray: the main tokens. Then the copies in hands and the effects in stores. */
   rest(motion: Motion, transits: readonly Transit[]): void {
     const { t, view, sketch } = this.ground;
-    const arriving = new Set(transits.filter(({ operation }) => operation === 'receiveMessageResult').flatMap(({ messageIds, to }) => messageIds.map((id) => placeKey(to, id))));
+    const arriving = new Set(
+      transits.filter(({ operation }) => operation === 'receiveMessageResult').flatMap(({ messageIds, to }) => messageIds.map((id) => placeKey(to, id))),
+    );
     for (const { drawing, view: seen } of sketch.values()) {
       const slides = motion.slides.get(seen.id) ?? [];
       for (const resting of drawing.resting) {
@@ -45,7 +49,10 @@ export class TokenList {
         if (leg && t < leg.departAt && transits.some(({ messageIds }) => messageIds.includes(resting.message.messageId))) continue;
         const moving = leg && t < leg.arriveAt;
         const tail = moving ? tailOf(leg, t, view) : undefined;
-        const slid = moving || !resting.place || resting.radius < readable ? 0 : slides.reduce((sum, each) => (resting.place!.index >= each.from ? sum + each.places : sum), 0);
+        const slid =
+          moving || !resting.place || resting.radius < readable
+            ? 0
+            : slides.reduce((sum, each) => (resting.place!.index >= each.from ? sum + each.places : sum), 0);
         const at = moving ? positionOf(leg, t, view) : slid === 0 ? resting.at : point(resting.at.x - slid * resting.place!.pitch, resting.at.y);
         const { ring: _ring, caption: _caption, ...body } = resting;
         // On its way back it has no clock: its ring waits for it in the slot.
@@ -77,7 +84,11 @@ export class TokenList {
       const tail = index === messageIds.length - 1 || index === 4 ? tailOf(leg, t, view, behind) : undefined;
       const message = messageOf(trace, messageId);
       const key = !small && !this.keys.has(messageId) ? messageId : `${messageId}→post:${id}`;
-      this.add({ message: { ...message, effects: this.ground.effectsOf(messageId) }, node: to, at, radius, fate: 'moving', words: `on its way from ${from} to ${to}` }, key, tail === undefined ? {} : { tail });
+      this.add(
+        { message: { ...message, effects: this.ground.effectsOf(messageId) }, node: to, at, radius, fate: 'moving', words: `on its way from ${from} to ${to}` },
+        key,
+        tail === undefined ? {} : { tail },
+      );
     }
   }
 
@@ -105,7 +116,11 @@ export class TokenList {
       const at = moving ? positionOf(leg, t, view) : leg.path.at(-1)!;
       const tail = moving && leg.fate !== 'deleted' ? tailOf(leg, t, view) : undefined;
       const key = `${resting.message.messageId}→${resting.fate}:${leg.departAt}`;
-      this.add({ ...resting, at, radius: round2(Math.max(0.5, resting.radius * size)), hollow: resting.fate !== 'deleted' }, key, tail === undefined ? {} : { tail });
+      this.add(
+        { ...resting, at, radius: round2(Math.max(0.5, resting.radius * size)), hollow: resting.fate !== 'deleted' },
+        key,
+        tail === undefined ? {} : { tail },
+      );
       this.marks.push(...marks);
     }
   }
@@ -134,7 +149,16 @@ export class TokenList {
       for (const [index, messageId] of ids.entries()) {
         const at = point(lost.at.x - aside - index * 8, lost.at.y - index * 3);
         const message: MessageView = messageOf(trace, messageId);
-        this.leave([falling({ message, node: lost.way.to, at, radius: 11, fate: 'lost', words: `lost: ${reason}` }, fact.time, fallsFor, floor, 'lost', index === 0 && before === 0 ? reason : undefined)]);
+        this.leave([
+          falling(
+            { message, node: lost.way.to, at, radius: 11, fate: 'lost', words: `lost: ${reason}` },
+            fact.time,
+            fallsFor,
+            floor,
+            'lost',
+            index === 0 && before === 0 ? reason : undefined,
+          ),
+        ]);
       }
     }
   }
@@ -143,9 +167,26 @@ export class TokenList {
     const { t, view } = this.ground;
     const word = wordOf(operation, 70) ?? 'answer';
     const blank = messageOf(this.ground.trace, '');
-    const { leg, marks } = falling({ message: blank, node: '', at, radius: 9.5, fate: 'lost', words: '' }, fact.time, virtualMs(view, screenMs.fall), floor, 'lost', reason);
+    const { leg, marks } = falling(
+      { message: blank, node: '', at, radius: 9.5, fate: 'lost', words: '' },
+      fact.time,
+      virtualMs(view, screenMs.fall),
+      floor,
+      'lost',
+      reason,
+    );
     const now = isUnderWay(leg, t) ? positionOf(leg, t, view) : leg.path.at(-1)!;
-    this.push({ key: `post:${fact.sequence}`, label: word, keyDot: false, at: now, radius: 9.5, fate: 'lost', effects: 0, pill: { width: pillWidth(word), heading: 90 }, name: `${word} lost: ${reason}` });
+    this.push({
+      key: `post:${fact.sequence}`,
+      label: word,
+      keyDot: false,
+      at: now,
+      radius: 9.5,
+      fate: 'lost',
+      effects: 0,
+      pill: { width: pillWidth(word), heading: 90 },
+      name: `${word} lost: ${reason}`,
+    });
     this.marks.push(...marks);
   }
 

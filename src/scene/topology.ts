@@ -45,13 +45,18 @@ function sparesOf(scenario: Scenario): readonly { readonly source: NodeId; reado
   const redrives = redrivesOf(scenario);
   const queues = nodesIn(scenario, 1);
   const busy = queues.filter((node) => linksOf(scenario, node.id).length > 0);
-  const spares = queues.filter((node) => linksOf(scenario, node.id).length === 0 && !redrives.some(({ target, source }) => target === node.id || source === node.id));
+  const spares = queues.filter(
+    (node) => linksOf(scenario, node.id).length === 0 && !redrives.some(({ target, source }) => target === node.id || source === node.id),
+  );
   const source = busy.find((node) => !redrives.some((redrive) => redrive.source === node.id || redrive.target === node.id));
   return source ? spares.slice(0, 1).map((target) => ({ source: source.id, target: target.id })) : [];
 }
 
 /** Every pair of a queue and the one that takes, or may come to take, its dead letters. */
-export const deadLetterPairs = (scenario: Scenario): readonly { readonly source: NodeId; readonly target: NodeId }[] => [...redrivesOf(scenario), ...sparesOf(scenario)];
+export const deadLetterPairs = (scenario: Scenario): readonly { readonly source: NodeId; readonly target: NodeId }[] => [
+  ...redrivesOf(scenario),
+  ...sparesOf(scenario),
+];
 
 /** Queues with their dead-letter queues below them, in order of the scenario. A shared one stands below its last source. */
 export function queueStacks(scenario: Scenario): readonly QueueStack[] {
@@ -92,7 +97,10 @@ export function inOrderOf(scenario: Scenario, nodes: readonly NodeSpec[], anchor
       .filter((value) => value !== undefined);
     return ranks.length === 0 ? anchors.length : ranks.reduce((sum, value) => sum + value, 0) / ranks.length;
   };
-  return nodes.map((node, index) => ({ node, index, weight: weight(node) })).toSorted((a, b) => a.weight - b.weight || a.index - b.index).map(({ node }) => node);
+  return nodes
+    .map((node, index) => ({ node, index, weight: weight(node) }))
+    .toSorted((a, b) => a.weight - b.weight || a.index - b.index)
+    .map(({ node }) => node);
 }
 
 export const alone = (nodes: readonly NodeSpec[]): readonly Cluster[] => nodes.map((node) => ({ first: node, members: [node] }));
@@ -100,7 +108,9 @@ export const alone = (nodes: readonly NodeSpec[]): readonly Cluster[] => nodes.m
 /** Equal nodes together: same kind, same settings, same neighbours. */
 export function clustered(scenario: Scenario, nodes: readonly NodeSpec[]): readonly Cluster[] {
   return grouped(nodes, (node) => {
-    const neighbours = linksOf(scenario, node.id).map((link) => otherEnd(link, node.id)).toSorted();
+    const neighbours = linksOf(scenario, node.id)
+      .map((link) => otherEnd(link, node.id))
+      .toSorted();
     return JSON.stringify([node.kind, node.params, neighbours]);
   });
 }

@@ -98,12 +98,20 @@ export function legOfWay(way: Way, { view, layout, sketch }: Seen, messageId?: s
   const from = layout.placeOf.get(way.from);
   if (!route || !from) return undefined;
   const start = route[0]!;
-  const nearFrom = Math.abs(clamp(start.x, from.box.x, from.box.x + from.box.width) - start.x) + Math.abs(clamp(start.y, from.box.y, from.box.y + from.box.height) - start.y) < 1;
+  const nearFrom =
+    Math.abs(clamp(start.x, from.box.x, from.box.x + from.box.width) - start.x) + Math.abs(clamp(start.y, from.box.y, from.box.y + from.box.height) - start.y) <
+    1;
   let path: readonly Point[] = nearFrom ? route : route.toReversed();
   if (way.operation === 'receiveMessageResult') path = toBay(path, way, layout, sketch, messageId);
   if (way.lost) path = firstHalf(path);
   const least = virtualMs(view, pictured.has(way.operation) && way.messageIds.length > 0 ? screenMs.message : screenMs.request);
-  return { path, departAt: way.departAt, arriveAt: way.lost ? way.arriveAt : Math.max(way.arriveAt, way.departAt + least), fate: way.lost ? 'lost' : 'arrives', ease: 'link' };
+  return {
+    path,
+    departAt: way.departAt,
+    arriveAt: way.lost ? way.arriveAt : Math.max(way.arriveAt, way.departAt + least),
+    fate: way.lost ? 'lost' : 'arrives',
+    ease: 'link',
+  };
 }
 
 const firstHalf = (path: readonly Point[]): readonly Point[] => {
@@ -123,7 +131,9 @@ function toBay(path: readonly Point[], way: Way, layout: Layout, sketch: Sketch,
   const place = layout.placeOf.get(way.to);
   const drawn = place && sketch.get(place.id);
   if (!place || place.form === 'thumb' || path.length > 2) return path;
-  const bay = (messageId === undefined ? undefined : drawn?.drawing.bays?.get(messageId)) ?? point(place.box.x + (layout.across ? 16 : 14), place.box.y + place.box.height / 2);
+  const bay =
+    (messageId === undefined ? undefined : drawn?.drawing.bays?.get(messageId)) ??
+    point(place.box.x + (layout.across ? 16 : 14), place.box.y + place.box.height / 2);
   const from = layout.placeOf.get(way.from)!.box;
   if (layout.across) return [point(path[0]!.x, clamp(bay.y, from.y + 12, from.y + from.height - 12)), bay];
   return [point(clamp(bay.x, from.x + 12, from.x + from.width - 12), path[0]!.y), bay];
