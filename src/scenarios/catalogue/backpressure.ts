@@ -30,12 +30,12 @@ const scenario: Scenario = {
     },
     {
       id: 'growing',
-      atMs: 30_300,
+      atMs: 30_500,
       title: 'growing',
       sentence: '14 clicks are in the queue, the oldest is 6 s old. Both numbers grow.',
       annotation: { lines: ['A rate, not a burst:', 'it does not settle.'], node: 'clicks' },
     },
-    { id: 'late', atMs: 46_300, title: 'still growing', sentence: '26 clicks are in the queue, the oldest is 12 s old. Nothing pulls them back.' },
+    { id: 'late', atMs: 46_500, title: 'still growing', sentence: '26 clicks are in the queue, the oldest is 12 s old. Nothing pulls them back.' },
   ],
   watch: ['clicks'],
   lesson: {
@@ -46,9 +46,9 @@ const scenario: Scenario = {
       {
         text: 'Longer, then it settles at a new depth',
         right: false,
-        feedback: 'Compare 30.3 s with 46.3 s: depth and age kept growing. Nothing in the system pulls them back.',
+        feedback: 'Compare 30.5 s with 46.5 s: depth and age kept growing. Nothing in the system pulls them back.',
       },
-      { text: 'It grows as long as the rate stays', right: true, feedback: 'Right. By 46.3 s depth and age had grown on: 0.75 messages more each second.' },
+      { text: 'It grows as long as the rate stays', right: true, feedback: 'Right. By 46.5 s depth and age had grown on: 0.75 messages more each second.' },
       {
         text: 'It stays short: click-api is slowed down',
         right: false,

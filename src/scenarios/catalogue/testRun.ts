@@ -67,8 +67,7 @@ export class Played {
   }
 
   /** Ids of the laws this run breaks. */
-  async brokenLaws(): Promise<readonly string[]> {
-    const laws = (await Promise.all(systems.map((system) => system.laws()))).flat();
+  brokenLaws(): readonly string[] {
     return laws.filter((law) => law.broken(this.timeline.trace).length > 0).map(({ id }) => id);
   }
 }
