@@ -4,7 +4,7 @@ import { catalogue } from './scenarios/catalogue/index';
 import { createSession } from './session/createSession';
 import { startFrameLoop } from './session/frameLoop';
 import { installPageInterface } from './session/pageInterface';
-import { App } from './ui/App';
+import { App, loadLessonPage } from './ui/App';
 import { placeOf } from './ui/place';
 import './ui/styles/tokens.css';
 import './ui/styles/base.css';
@@ -18,11 +18,13 @@ const leadScreenSeconds = 6;
 
 async function start(): Promise<void> {
   startTheme(document.documentElement);
+  const { href } = location;
+  // Fetched beside the lesson, not after it.
+  if (placeOf(href) === 'lesson') void loadLessonPage();
   const entry = catalogue.find(({ id }) => id === firstId) ?? catalogue[0];
   if (!entry) throw new Error('the catalogue is empty');
   const scenario = await entry.load();
   const session = createSession(scenario);
-  const { href } = location;
   if (placeOf(href) === 'first') {
     const atMs = scenario.lesson?.doing.atMs ?? scenario.horizonMs / 4;
     session.seek(Math.max(0, atMs - leadScreenSeconds * scenario.msPerSecond));
@@ -35,7 +37,7 @@ async function start(): Promise<void> {
   startFrameLoop(session);
   let shown = () => {};
   installPageInterface(session, new Promise<void>((resolve) => (shown = resolve)));
-  createRoot(document.getElementById('root')!).render(<App session={session} shown={() => shown()} />);
+  createRoot(document.getElementById('root')!).render(<App session={session} shown={shown} />);
 }
 
 void start();

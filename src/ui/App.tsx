@@ -3,7 +3,6 @@ import { lazy, Suspense, useEffect, useMemo } from 'react';
 import type { Session } from '../session/session';
 import { DropFile } from './DropFile';
 import { FirstVisit } from './first/FirstVisit';
-import { LessonPage } from './LessonPage';
 import { LiveRegion } from './LiveRegion';
 import { Notices } from './Notices';
 import { panels, usePanels } from './panels';
@@ -12,6 +11,10 @@ import { bindShortcuts } from './shortcuts';
 import { reachOf, ReachContext, useLive } from './useSession';
 import { words } from './words';
 
+/** The page of a lesson is fetched apart: the first page does without it, and asks for it while it is looked at. */
+export const loadLessonPage = () => import('./LessonPage');
+
+const LessonPage = lazy(loadLessonPage);
 const Presenter = lazy(() => import('./present/Presenter'));
 const KeysDialog = lazy(() => import('./KeysDialog'));
 const ScenarioPicker = lazy(() => import('./ScenarioPicker'));
@@ -26,12 +29,11 @@ export function App({ session, shown }: Props) {
   const reach = useMemo(() => reachOf(session), [session]);
   useEffect(() => reach.start(), [reach]);
   useEffect(() => bindShortcuts(session), [session]);
-  useEffect(shown, [shown]);
   useEffect(() => followAddress(session), [session]);
   return (
     <ReachContext value={reach}>
       <Title />
-      <Page />
+      <Page shown={shown} />
       <Notices />
       <LiveRegion />
       <DropFile />
@@ -40,15 +42,23 @@ export function App({ session, shown }: Props) {
   );
 }
 
-function Page() {
+function Page({ shown }: Pick<Props, 'shown'>) {
   const place = usePlace();
-  if (place === 'first') return <FirstVisit />;
-  if (place === 'lesson') return <LessonPage />;
+  useEffect(() => {
+    if (place === 'first') requestIdleCallback(() => void loadLessonPage(), { timeout: 4000 });
+  }, [place]);
   return (
     <Suspense>
-      <Presenter />
+      {place === 'first' ? <FirstVisit /> : place === 'lesson' ? <LessonPage /> : <Presenter />}
+      <Shown tell={shown} />
     </Suspense>
   );
+}
+
+/** Stands beside a page that may still be on its way: it tells when both are there. */
+function Shown({ tell }: { readonly tell: () => void }) {
+  useEffect(tell, [tell]);
+  return null;
 }
 
 function Dialogs() {

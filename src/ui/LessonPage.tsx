@@ -21,7 +21,7 @@ import { words } from './words';
 
 const LogView = lazy(() => import('./log/LogView'));
 
-export function LessonPage() {
+export default function LessonPage() {
   const narrow = useMedia('(max-width: 759px)');
   return narrow ? <PhonePage /> : <WidePage />;
 }

@@ -1,5 +1,6 @@
 /** Play, stop, step and jump; the virtual clock; how fast; and which branch this is. */
 import type { ReactNode } from 'react';
+import type { Branch } from '../session/session';
 import { clock, instant } from './format';
 import { Icon, type IconName } from './Icon';
 import { togglePlay } from './shortcuts';
@@ -64,6 +65,8 @@ function Press({ name, says, act, off = false }: { readonly name: IconName; read
   );
 }
 
+const nameOf = ({ id, fromMs }: Branch) => (id === 1 ? words.transport.firstBranch : words.transport.branch(id, instant(fromMs)));
+
 /** Which branch, where it began, and the way back to the others. */
 export function BranchNote() {
   const session = useSession();
@@ -75,7 +78,7 @@ export function BranchNote() {
   return (
     <span className={css.branch}>
       <Icon name="branch" />
-      <span>{branch.fromMs > 0 ? words.transport.branch(branch.id, instant(branch.fromMs)) : words.transport.firstBranch}</span>
+      <span>{nameOf(branch)}</span>
       {others.length === 1 ? (
         <button className="quietLink" onClick={() => session.openBranch(others[0]!.id)}>
           {words.transport.backTo(others[0]!.id)}
@@ -87,7 +90,7 @@ export function BranchNote() {
           </option>
           {others.map((other) => (
             <option key={other.id} value={other.id}>
-              {other.fromMs > 0 ? words.transport.branch(other.id, instant(other.fromMs)) : words.transport.firstBranch}
+              {nameOf(other)}
             </option>
           ))}
         </select>

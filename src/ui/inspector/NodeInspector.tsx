@@ -77,7 +77,8 @@ function rowsOf(view: NodeView, now: number): readonly (readonly [string, string
     if (view.counts.delayed > 0) rows.push(['Delayed', count(view.counts.delayed)]);
     rows.push(['Age of the oldest', view.ageOfOldestMs > 0 ? duration(view.ageOfOldestMs) : '–']);
   } else if (view.shape === 'worker') {
-    rows.push(['In hand', view.bays.map(({ message, status }) => `${message.label} ${status}`).join(', ') || 'nothing']);
+    if (isDown(view.state)) rows.push(['Forgot', view.bays.map(({ message }) => message.label).join(', ') || 'nothing']);
+    else rows.push(['In hand', view.bays.map(({ message, status }) => `${message.label}, ${status}`).join('; ') || 'nothing']);
   } else if (view.shape === 'store') rows.push(['Rows', count(view.rowCount)]);
   else if (view.words[0]) rows.push(['Sends', view.words[0]]);
   return rows;

@@ -65,7 +65,7 @@ export function LessonPanel() {
 export function LessonBody({ scenario, lesson, progress, step, settled }: NonNullable<ReturnType<typeof useLesson>>) {
   if (step === 3)
     return (
-      <div className={css.question}>
+      <div>
         <RichParagraphs className={css.prose} text={lesson.explanation} linkAt={settled} />
         {lesson.remedy ? (
           <p className={css.why}>
