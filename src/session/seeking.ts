@@ -24,7 +24,7 @@ export type Found = { readonly atMs: number } | 'more' | { readonly nothing: 'ov
 
 /** How far a jump looks ahead: 30 days of virtual time and this many machine steps. */
 const farthestMs = 30 * 86_400_000;
-const mostEvents = 500_000;
+const mostEvents = 200_000;
 
 export function goalAhead({ timeline }: Run, kind: GoalAhead['kind'], fromMs: number): GoalAhead {
   return { kind, fromMs, untilMs: fromMs + farthestMs, untilEvents: timeline.events + mostEvents };
