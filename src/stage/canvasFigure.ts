@@ -1,14 +1,15 @@
 /** The figure of one message on a canvas: what of it stays the same from frame to frame, drawn around 0, 0. */
 import type { SceneToken } from '../scene/scene';
 import type { Inks } from './canvasInks';
-import { arrowhead, circle, cross, hourglass, keyShape, labelOf, smallRadius, warning, warningStroke } from './shapes';
+import { arrowhead, bodyRadius, circle, cross, hourglass, keyShape, labelOf, smallRadius, warning, warningStroke } from './shapes';
 
 /** Of a canvas in the page or of one that only holds a picture. */
 export type Pen = CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D;
 
 export function drawFigure(pen: Pen, token: SceneToken, inks: Inks): void {
   if (token.pill) return drawPill(pen, token, inks);
-  const { radius, keyIndex = 0, fate } = token;
+  const { keyIndex = 0, fate } = token;
+  const radius = bodyRadius(keyIndex, token.radius, token.label);
   const key = inks.keys[keyIndex % inks.keys.length]!;
   const hollow = token.hollow === true || fate === 'lost' || fate === 'expired';
   pen.globalAlpha = token.dimmed === true ? 0.45 : 1;

@@ -1,7 +1,7 @@
 /** The figure of one message: body by key, then ring, second outline, sign and words by state. Drawn around 0, 0. */
 import type { SceneToken } from '../scene/scene';
 import { add, put, putAll, putText, round } from './attributes';
-import { arc, circle, cross, hand, hourglass, keyShape, labelOf, ringRadius, smallRadius, tail, warning, warningStroke } from './shapes';
+import { arc, bodyRadius, circle, cross, hand, hourglass, keyShape, labelOf, ringRadius, smallRadius, tail, warning, warningStroke } from './shapes';
 
 /** Lets the elements made for one face of a token follow it from frame to frame. */
 export type Figure = (token: SceneToken) => void;
@@ -12,7 +12,8 @@ const hitRadius = 12;
 const ringSteps = 250;
 
 export function createFigure(group: SVGGElement, token: SceneToken): Figure {
-  const { radius, keyIndex = 0, effects, hollow, fate } = token;
+  const { keyIndex = 0, effects, hollow, fate } = token;
+  const radius = bodyRadius(keyIndex, token.radius, token.label);
   group.replaceChildren();
   const small = radius < smallRadius;
   put(group, 'class', `token k${(keyIndex % 8) + 1}${small ? ' token-small' : ''}`);
@@ -39,7 +40,7 @@ function addLabel(group: SVGGElement, keyIndex: number, radius: number, label: s
   // Below this the smallest readable label would not fit: the shape speaks alone.
   if (label === '' || radius < smallRadius) return;
   const { size, dy } = labelOf(keyIndex, radius, label);
-  putText(add(group, 'text', 'token-label', { y: round(dy), 'font-size': size }), label);
+  putText(add(group, 'text', label.length > 2 ? 'token-label token-label-long' : 'token-label', { y: round(dy), 'font-size': size }), label);
 }
 
 /** In flight: what is left of the time, emptying clockwise from 12. Delayed: a dotted ring that fills. */

@@ -138,7 +138,10 @@ function keepDrawn(session: Session, stage: Stage, svg: SVGSVGElement, mode: Sce
   const redraw = () => draw();
   observer.observe(svg);
   calm.addEventListener('change', redraw);
-  const unsubscribe = session.store.subscribe((state) => draw(state));
+  // A notice, or a far instant that is still being computed, changes nothing of the picture.
+  const unsubscribe = session.store.subscribe((state, before) => {
+    if (state.world !== before.world || state.now !== before.now || state.selected !== before.selected || state.scenario !== before.scenario) draw(state);
+  });
   return () => {
     observer.disconnect();
     calm.removeEventListener('change', redraw);

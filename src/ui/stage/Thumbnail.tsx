@@ -5,13 +5,13 @@ import { sceneAt } from '../../scene/sceneAt';
 import { createSession } from '../../session/createSession';
 import { createStage } from '../../stage/createStage';
 import styles from './stage.module.css';
+import { takeTurns } from './thumbClock';
 
 export interface ThumbnailProps {
   /** Loaded when the picture first comes into view. */
   readonly load: () => Promise<Scenario>;
 }
 
-const framesPerSecond = 6;
 /** It begins this long, in screen seconds, before the moment that settles the lesson's question, and ends as long after it. */
 const leadScreenSeconds = 6;
 
@@ -52,7 +52,7 @@ function bringToLife(svg: SVGSVGElement, scenario: Scenario): { setSeen(seen: bo
   const middle = scenario.moments.find(({ id }) => id === scenario.lesson?.settledBy)?.atMs ?? scenario.horizonMs / 2;
   const from = Math.max(0, middle - leadScreenSeconds * scenario.msPerSecond);
   const to = middle + leadScreenSeconds * scenario.msPerSecond;
-  let timer: ReturnType<typeof setInterval> | undefined;
+  let stop: (() => void) | undefined;
   let at = from;
 
   function draw(): void {
@@ -61,24 +61,25 @@ function bringToLife(svg: SVGSVGElement, scenario: Scenario): { setSeen(seen: bo
     stage.draw(sceneAt(world, trace, now, { width, height, mode: 'thumb', msPerSecond: scenario.msPerSecond, reducedMotion: calm.matches }, scenario));
   }
 
-  function step(): void {
-    at = at >= to ? from : at + scenario.msPerSecond / framesPerSecond;
+  /** On by what has passed, at the lesson's own speed; after a long wait by a little only. */
+  function step(wallMs: number): void {
+    at = at >= to ? from : at + (Math.min(wallMs, 500) / 1000) * scenario.msPerSecond;
     draw();
   }
 
   function setSeen(seen: boolean): void {
-    clearInterval(timer);
-    timer = undefined;
+    stop?.();
+    stop = undefined;
     if (!seen) return;
     if (calm.matches) at = middle;
     draw();
-    if (!calm.matches) timer = setInterval(step, 1000 / framesPerSecond);
+    if (!calm.matches) stop = takeTurns(step);
   }
 
   return {
     setSeen,
     end() {
-      clearInterval(timer);
+      stop?.();
       session.destroy();
       stage.destroy();
     },
