@@ -65,7 +65,7 @@ describe('standing', () => {
     expect(session.store.getState().playedToMs).toBe(playedToMs);
     framesUntilStill(session);
     expect(session.store.getState().now).toBe(19_000_000);
-    session.seek(50_000_000);
+    session.seek(80_000_000);
     session.pause();
     expect(session.store.getState()).toMatchObject({ now: 19_000_000, playedToMs: 19_000_000 });
   });
