@@ -21,7 +21,7 @@ const noTimers: readonly Timer[] = [];
 const noMessages: readonly string[] = [];
 
 /** Steps of one cascade before it is taken for an endless loop. */
-const cascadeLimit = 100_000;
+const cascadeLimit = 40_000;
 
 export class Stepper {
   readonly world: World;
