@@ -1,7 +1,7 @@
 /** The figure of one message on a canvas: what of it stays the same from frame to frame, drawn around 0, 0. */
 import type { SceneToken } from '../scene/scene';
 import type { Inks } from './canvasInks';
-import { arrowhead, bodyRadius, circle, cross, hourglass, keyShape, labelOf, smallRadius, warning, warningStroke } from './shapes';
+import { arrowhead, bodyRadius, circle, cross, hourglass, keyShape, labelOf, smallRadius, twiceGap, warning, warningStroke } from './shapes';
 
 /** Of a canvas in the page or of one that only holds a picture. */
 export type Pen = CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D;
@@ -13,7 +13,7 @@ export function drawFigure(pen: Pen, token: SceneToken, inks: Inks): void {
   const key = inks.keys[keyIndex % inks.keys.length]!;
   const hollow = token.hollow === true || fate === 'lost' || fate === 'expired';
   pen.globalAlpha = token.dimmed === true ? 0.45 : 1;
-  if (token.effects > 1) stroke(pen, new Path2D(keyShape(keyIndex, radius + 4)), inks.ink.duplicate, 2);
+  if (token.effects > 1) stroke(pen, new Path2D(keyShape(keyIndex, radius + twiceGap(radius))), inks.ink.duplicate, 2);
   const body = new Path2D(keyShape(keyIndex, radius));
   pen.fillStyle = hollow ? inks.ink.paper : key.fill;
   pen.fill(body);

@@ -12,7 +12,7 @@ import { drawTethers } from './drawTethers';
 import { drawTokens } from './drawTokens';
 import { createGround } from './ground';
 import { listenToKeys } from './listenToKeys';
-import { nearest, thingId, thingOf, thingsOf, type Direction, type Thing } from './things';
+import { inside, nearest, thingId, thingOf, thingsOf, type Direction, type Thing } from './things';
 
 /** `target` is undefined when nothing is meant any more: Escape, or a click beside all things. `at` is in px of the svg. */
 export type Pick = (target: Target | undefined, at: Point, by: 'pointer' | 'keyboard') => void;
@@ -99,6 +99,19 @@ export function createStage(svg: SVGSVGElement, { interactive = true }: { readon
     if (next) activate(next);
   }
 
+  function tabActive(step: 1 | -1): boolean {
+    const thing = active && scene && inside(thingsOf(scene), active, step);
+    if (thing) activate(thing);
+    return thing !== undefined;
+  }
+
+  /** Message or link → its node → nothing; whatever was selected is so no more. */
+  function goUp(): void {
+    const owner = active?.owner;
+    activate(owner === undefined || !scene ? undefined : thingsOf(scene).find(({ id }) => id === owner));
+    pick(undefined, { x: 0, y: 0 }, 'keyboard');
+  }
+
   function pickActive(): void {
     const thing = active && scene && thingsOf(scene).find(({ id }) => id === active?.id);
     if (thing) pick(thing.target, centrePx(thing.box, scene!.scale), 'keyboard');
@@ -108,7 +121,8 @@ export function createStage(svg: SVGSVGElement, { interactive = true }: { readon
     ? listenToKeys(svg, {
         move: moveActive,
         enter: pickActive,
-        escape: () => pick(undefined, { x: 0, y: 0 }, 'keyboard'),
+        tab: tabActive,
+        escape: goUp,
         arrive: () => activate(active ?? firstOf(scene ? thingsOf(scene) : [])),
       })
     : undefined;

@@ -3,6 +3,8 @@ import type { Direction } from './things';
 
 export interface KeyActions {
   move(direction: Direction): void;
+  /** Tab: to the next thing of this node. False when there is none and the keyboard leaves the stage. */
+  tab(step: 1 | -1): boolean;
   enter(): void;
   escape(): void;
   /** The stage got the keyboard. */
@@ -17,7 +19,9 @@ export function listenToKeys(svg: SVGSVGElement, actions: KeyActions): () => voi
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const direction = directions[event.key];
     if (direction) actions.move(direction);
-    else if (event.key === 'Enter') actions.enter();
+    else if (event.key === 'Tab') {
+      if (!actions.tab(event.shiftKey ? -1 : 1)) return;
+    } else if (event.key === 'Enter') actions.enter();
     else if (event.key === 'Escape') actions.escape();
     else return;
     // An arrow that moves on the stage must not also scroll the page or step the run.

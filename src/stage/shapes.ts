@@ -84,6 +84,9 @@ export const smallRadius = 9;
 /** Radius of the middle of a ring: gap 4 and half its stroke outside the body. */
 export const ringRadius = (keyIndex: number, radius: number): number => radius * reach(keyIndex) + (radius < smallRadius ? 3.5 : 5.5);
 
+/** From a body to its second outline. */
+export const twiceGap = (radius: number): number => (radius < smallRadius ? 2.5 : 4);
+
 /** Radius that is drawn: a triangle has the least room for a label, so with three characters it is a tenth larger. */
 export const bodyRadius = (keyIndex: number, radius: number, label: string): number =>
   label.length > 2 && radius >= smallRadius && keyIndex % keyShapeNames.length === 3 ? radius * 1.1 : radius;

@@ -1,6 +1,6 @@
 /** Arrow keys on the stage: nearest first, straight ahead before aside, and never stuck. */
 import { describe, expect, test } from 'vitest';
-import { nearest, thingOf, type Thing } from './things';
+import { inside, nearest, thingOf, type Thing } from './things';
 
 const thing = (id: string, x: number, y: number, size = 20): Thing => ({
   id,
@@ -46,6 +46,19 @@ describe('nearest', () => {
     }
     expect(reached.size).toBe(all.length);
   });
+});
+
+test('Tab goes from a node through its messages to its links, then leaves', () => {
+  const first: Thing = { ...thing('v1', 190, 90), target: { kind: 'message', id: 'v1' }, owner: 'queue' };
+  const second: Thing = { ...thing('v2', 210, 90), target: { kind: 'message', id: 'v2' }, owner: 'queue' };
+  const link: Thing = { ...thing('link', 300, 90), target: { kind: 'link', id: 'link' }, owner: 'queue' };
+  const things = [link, ...all, first, second];
+  const way = [queue, first, second, link];
+  for (const [index, from] of way.entries()) {
+    expect(inside(things, from, 1)).toBe(way[index + 1]);
+    expect(inside(things, from, -1)).toBe(way[index - 1]);
+  }
+  expect(inside(things, message, 1)).toBeUndefined();
 });
 
 test('a target is found again by kind and id', () => {

@@ -8,6 +8,8 @@ export interface Thing {
   readonly target: Target;
   readonly box: Box;
   readonly name: string;
+  /** The node it stands in or, for a link, begins at. */
+  readonly owner?: string;
 }
 
 export type Direction = 'left' | 'right' | 'up' | 'down';
@@ -22,19 +24,47 @@ export function tokenBox(token: SceneToken): Box {
 
 const around = ({ x, y }: Point, radius: number): Box => ({ x: x - radius, y: y - radius, width: radius * 2, height: radius * 2 });
 
-/** Nodes, then messages, then links: the order in which one is looked for at a point, from the back. */
+/** Links, nodes, messages: in painting order. */
 export function thingsOf(scene: Scene): readonly Thing[] {
-  const things: Thing[] = [];
-  for (const link of scene.links) {
-    if (link.kind === 'network')
-      things.push({ id: thingId('link', link.id), target: { kind: 'link', id: link.id }, box: around(middleOf(link.path), 11), name: link.name });
-  }
-  for (const node of scene.nodes) things.push({ id: thingId('node', node.id), target: { kind: 'node', id: node.id }, box: node.box, name: node.name });
-  for (const token of scene.tokens) {
-    if (token.messageId !== undefined)
-      things.push({ id: thingId('message', token.key), target: { kind: 'message', id: token.messageId }, box: tokenBox(token), name: token.name });
-  }
-  return things;
+  const ownerAt = (point: Point, reachUnits: number): { readonly owner?: string } => {
+    const node = scene.nodes.find(({ box }) => contains(box, point, reachUnits));
+    return node ? { owner: thingId('node', node.id) } : {};
+  };
+  const links = scene.links
+    .filter(({ kind }) => kind === 'network')
+    .map(({ id, path, name }): Thing => {
+      const start = path[0];
+      return { id: thingId('link', id), target: { kind: 'link', id }, box: around(middleOf(path), linkRadius), name, ...(start ? ownerAt(start, 6) : {}) };
+    });
+  const nodes = scene.nodes.map(({ id, box, name }): Thing => ({ id: thingId('node', id), target: { kind: 'node', id }, box, name }));
+  const messages = scene.tokens.flatMap((token): readonly Thing[] =>
+    token.messageId === undefined
+      ? []
+      : [
+          {
+            id: thingId('message', token.key),
+            target: { kind: 'message', id: token.messageId },
+            box: tokenBox(token),
+            name: token.name,
+            ...ownerAt(token.at, 0),
+          },
+        ],
+  );
+  return [...links, ...nodes, ...messages];
+}
+
+const linkRadius = 11;
+
+const contains = (box: Box, { x, y }: Point, reachUnits: number): boolean =>
+  x >= box.x - reachUnits && x <= box.x + box.width + reachUnits && y >= box.y - reachUnits && y <= box.y + box.height + reachUnits;
+
+/** Tab within a node: the node, its messages, its links. Undefined at either end: the keyboard then leaves the stage. */
+export function inside(things: readonly Thing[], from: Thing, step: 1 | -1): Thing | undefined {
+  const owner = from.target.kind === 'node' ? from.id : from.owner;
+  if (owner === undefined) return undefined;
+  const rank = (thing: Thing): number => ['node', 'message', 'link'].indexOf(thing.target.kind);
+  const sequence = things.filter((thing) => thing.id === owner || thing.owner === owner).toSorted((a, b) => rank(a) - rank(b));
+  return sequence[sequence.findIndex(({ id }) => id === from.id) + step];
 }
 
 /** The thing that shows `target`: the one in the broker's hands first, since tokens come in painting order. */

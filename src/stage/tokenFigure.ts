@@ -1,7 +1,7 @@
 /** The figure of one message: body by key, then ring, second outline, sign and words by state. Drawn around 0, 0. */
 import type { SceneToken } from '../scene/scene';
 import { add, put, putAll, putText, round } from './attributes';
-import { arc, bodyRadius, circle, cross, hand, hourglass, keyShape, labelOf, ringRadius, smallRadius, tail, warning, warningStroke } from './shapes';
+import { arc, bodyRadius, circle, cross, hand, hourglass, keyShape, labelOf, ringRadius, smallRadius, tail, twiceGap, warning, warningStroke } from './shapes';
 
 /** Lets the elements made for one face of a token follow it from frame to frame. */
 export type Figure = (token: SceneToken) => void;
@@ -22,7 +22,7 @@ export function createFigure(group: SVGGElement, token: SceneToken): Figure {
   const trail = token.tail && add(group, 'polygon', 'token-tail');
   if (radius < hitRadius) add(group, 'circle', 'token-hit', { r: hitRadius });
   const ring = token.ring === undefined ? undefined : createRing(group, ringRadius(keyIndex, radius), small, fate === 'delayed');
-  if (effects > 1) add(group, 'path', 'token-twice', { d: keyShape(keyIndex, radius + 4) });
+  if (effects > 1) add(group, 'path', 'token-twice', { d: keyShape(keyIndex, radius + twiceGap(radius)) });
   add(group, 'path', 'token-body', { d: keyShape(keyIndex, radius) });
   addLabel(group, keyIndex, radius, token.label);
   if (token.keyDot) add(group, 'circle', 'token-dot', { cx: round(radius * 0.78), cy: round(-radius * 0.78), r: 2.25 });
