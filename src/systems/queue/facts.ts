@@ -1,82 +1,74 @@
 /** The facts of the queue family: every kind it records, with its fields, so that readers of the trace have one place to look. */
 
-/*
- * Producer (entity = the producer's node)
- *   messageProduced    messageId, key, label                      it exists from here on
- *   sendFailed         messageId, operation, error, attempt        an answer was an error or did not come; tried again if attempts are left
- *   messageGivenUp     messageId, reason                           no attempt left and the queue never stored it: lost
- *   producerCrashed / producerRestarted / producerPaused / producerResumed
- * Queue and its messages (entity = queue, or `${queueId}/${storedId}`); all carry messageId and storedId
- *   messageStored      key, label, group, delayMs, state: delayed | visible     the send is accepted (Q-S-06)
- *   sendDeduplicated   messageId, storedId (of the first), deduplicationId      accepted, nothing enqueued (Q-F-05)
- *   messageVisible     reason: sent | delayEnded | visibilityTimeoutEnded | visibilitySetToZero | duplicate | redriven
- *   messageHidden      delayMs (by command)
- *   messageReceived    by (node), receiptHandle, receiveCount, visibilityTimeoutMs, slot
- *   visibilityChanged  by, receiptHandle, visibilityTimeoutMs
- *   messageDeleted     by, receiptHandle, late: boolean
- *   messageDeadLettered  to (queue), receiveCount
- *   messageExpired     ageMs
- *   messagePurged, messageDropped (by command), messageRedriven (back to the queue it came from, Q-R-05)
- *   messagePoisoned
- *   receiveAnswered    by, count, waitedMs, empty: boolean         (no messageId)
- *   requestRefused     by, operation, error, messageId?            the service's own error name
- *   queueUnavailable / queueAvailable, queuePurged, settingChanged (setting, value), queueDeleted / queueCreated
- * Consumer (entity = the consumer's node)
- *   workStarted        messageId, storedId, receiptHandle, durationMs
- *   workFinished       messageId, …                                 the work is done, its effect is not yet written
- *   workFailed         messageId, reason: poison | chance | armed
- *   effectApplied      messageId, times (1 = first), by             recorded by the store, or by the consumer if it has no store
- *   effectSkipped      messageId, by                                an idempotent write found it done already
- *   deleteFailed       messageId, error                             the delete was refused or unanswered
- *   requestTimedOut    operation, messageId?
- *   consumerCrashed (held: messageIds) / consumerRestarted / consumerPaused / consumerResumed
- *   faultArmed (operation); store: storeCrashed / storeRestarted
- */
+/** Fields by kind, beside time, sequence, node, entity and cause; a field with `?` may be absent. `facts.test.ts` holds runs to this list. */
+export const queueFacts = {
+  // producer (entity = the producer's node)
+  /** It exists from here on. */
+  messageProduced: ['messageId', 'key', 'label', 'queue'],
+  /** An answer was an error or did not come; tried again if attempts are left. */
+  sendFailed: ['messageId', 'operation', 'error', 'attempt'],
+  /** No attempt left; lost, unless the queue stored it all the same. */
+  messageGivenUp: ['messageId', 'reason', 'queue'],
+  producerCrashed: [],
+  producerRestarted: [],
+  producerPaused: [],
+  producerResumed: [],
 
-/** Kinds this family records; `facts.test.ts` holds runs to this list. */
-export const queueFactKinds = [
-  'messageProduced',
-  'sendFailed',
-  'messageGivenUp',
-  'producerCrashed',
-  'producerRestarted',
-  'producerPaused',
-  'producerResumed',
-  'messageStored',
-  'sendDeduplicated',
-  'messageVisible',
-  'messageHidden',
-  'messageReceived',
-  'visibilityChanged',
-  'messageDeleted',
-  'messageDeadLettered',
-  'messageExpired',
-  'messageRedriven',
-  'messagePurged',
-  'messageDropped',
-  'messagePoisoned',
-  'receiveAnswered',
-  'requestRefused',
-  'queueUnavailable',
-  'queueAvailable',
-  'queuePurged',
-  'settingChanged',
-  'queueDeleted',
-  'queueCreated',
-  'workStarted',
-  'workFinished',
-  'workFailed',
-  'effectApplied',
-  'effectSkipped',
-  'deleteFailed',
-  'requestTimedOut',
-  'consumerCrashed',
-  'consumerRestarted',
-  'consumerPaused',
-  'consumerResumed',
-  'faultArmed',
-  'storeCrashed',
-  'storeRestarted',
-] as const;
+  // queue and its messages (entity = the queue, or `${queueId}/${storedId}`)
+  /** The send is accepted (Q-S-06). arrival: sent, duplicate, deadLettered, redriven; state: delayed, visible. */
+  messageStored: ['messageId', 'storedId', 'queue', 'arrival', 'key', 'label', 'delayMs', 'state', 'group?'],
+  /** Accepted, nothing enqueued (Q-F-05); storedId is that of the first. */
+  sendDeduplicated: ['messageId', 'storedId', 'deduplicationId'],
+  /** Again or at last. reason: delayEnded, visibilityTimeoutEnded, visibilitySetToZero. */
+  messageVisible: ['messageId', 'storedId', 'reason', 'receiveCount'],
+  /** Held back by a person. */
+  messageHidden: ['messageId', 'storedId', 'delayMs'],
+  messageReceived: ['messageId', 'storedId', 'by', 'receiptHandle', 'receiveCount', 'visibilityTimeoutMs', 'slot'],
+  /** Hidden for so long from now (Q-V-04). */
+  visibilityChanged: ['messageId', 'storedId', 'by', 'receiptHandle', 'visibilityTimeoutMs'],
+  /** late: with a handle whose timeout had ended (Q-D-03). */
+  messageDeleted: ['messageId', 'storedId', 'by', 'receiptHandle', 'late'],
+  /** to: the dead-letter queue. */
+  messageDeadLettered: ['messageId', 'storedId', 'to', 'receiveCount'],
+  messageExpired: ['messageId', 'storedId', 'ageMs'],
+  /** Back to the queue it came from (Q-R-05). */
+  messageRedriven: ['messageId', 'storedId'],
+  messagePurged: ['messageId', 'storedId'],
+  /** By a person. */
+  messageDropped: ['messageId', 'storedId'],
+  messagePoisoned: ['messageId', 'storedId'],
+  receiveAnswered: ['by', 'count', 'waitedMs', 'empty'],
+  /** error: the service's own name, and what is allowed. */
+  requestRefused: ['by', 'operation', 'error', 'messageId?'],
+  queueUnavailable: [],
+  queueAvailable: [],
+  queuePurged: ['count'],
+  /** Also of producers, workers and stores. */
+  settingChanged: ['setting', 'value'],
+  queueDeleted: [],
+  queueCreated: [],
 
-export type QueueFactKind = (typeof queueFactKinds)[number];
+  // worker and store (entity = their node)
+  workStarted: ['messageId', 'storedId', 'receiptHandle', 'durationMs'],
+  /** The work is done, its effect is not yet written. */
+  workFinished: ['messageId', 'storedId'],
+  /** reason: poison, chance, armed, or that a store did not answer. */
+  workFailed: ['messageId', 'storedId', 'reason'],
+  /** By a store, which counts the times; or by a worker that has none. queue: whose message it was. */
+  effectApplied: ['messageId', 'by', 'queue', 'times?'],
+  /** An idempotent write found it done already. */
+  effectSkipped: ['messageId', 'by', 'queue'],
+  /** The delete was refused, unanswered or not sent. */
+  deleteFailed: ['messageId', 'storedId', 'error'],
+  requestTimedOut: ['operation', 'messageId?'],
+  /** held: messageIds. */
+  consumerCrashed: ['held'],
+  consumerRestarted: [],
+  consumerPaused: [],
+  consumerResumed: [],
+  faultArmed: ['operation'],
+  storeCrashed: [],
+  storeRestarted: [],
+} as const satisfies Readonly<Record<string, readonly string[]>>;
+
+export type QueueFactKind = keyof typeof queueFacts;

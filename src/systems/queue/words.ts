@@ -88,7 +88,7 @@ export const queueWords: Readonly<Record<string, FactWords>> = {
   queueDeleted: { sentence: (fact) => `${fact.nodeId} was deleted.`, mark: 'crash', markName: (fact) => `${fact.nodeId} deleted` },
   queueCreated: { sentence: (fact) => `${fact.nodeId} was created again.`, mark: 'restart', markName: (fact) => `${fact.nodeId} created` },
   settingChanged: {
-    sentence: (fact) => `${fact.nodeId} › ${text(fact, 'setting')} is now ${JSON.stringify(fact['value'])}.`,
+    sentence: (fact) => `${fact.nodeId} › ${text(fact, 'setting')} is now ${JSON.stringify(fact['value']) ?? 'none'}.`,
     mark: 'setting',
     markName: (fact) => `${text(fact, 'setting')} changed`,
   },
