@@ -42,7 +42,20 @@ export function DropFile() {
   }, [error]);
   if (over)
     return (
-      <div className="menu" style={{ position: 'fixed', inset: 12, maxWidth: 'none', zIndex: 9, display: 'grid', placeItems: 'center', fontSize: '1.25rem', fontWeight: 600, opacity: 0.94 }}>
+      <div
+        className="menu"
+        style={{
+          position: 'fixed',
+          inset: 12,
+          maxWidth: 'none',
+          zIndex: 9,
+          display: 'grid',
+          placeItems: 'center',
+          fontSize: '1.25rem',
+          fontWeight: 600,
+          opacity: 0.94,
+        }}
+      >
         {words.file.drop}
       </div>
     );

@@ -91,7 +91,11 @@ function Stage({ mode }: { readonly mode: 'wide' | 'tall' }) {
   const [said, say] = useState<Scene['sentence']>();
   return (
     <>
-      <StageView session={session} mode={mode} onScene={({ sentence }) => say((before) => (before?.text === sentence?.text && before?.atMs === sentence?.atMs ? before : sentence))} />
+      <StageView
+        session={session}
+        mode={mode}
+        onScene={({ sentence }) => say((before) => (before?.text === sentence?.text && before?.atMs === sentence?.atMs ? before : sentence))}
+      />
       {said && mode === 'wide' ? (
         <p className={css.say}>
           <span>{instant(said.atMs)}</span>

@@ -8,7 +8,18 @@ const everyMs = 2000;
 /** Faster than this nothing is said until it stands still. */
 const fastest = 2000;
 
-const importance: Readonly<Record<string, number>> = { lost: 0, crash: 1, twice: 2, deadLetter: 3, timeout: 4, restart: 5, cut: 6, heal: 7, pause: 8, setting: 9 };
+const importance: Readonly<Record<string, number>> = {
+  lost: 0,
+  crash: 1,
+  twice: 2,
+  deadLetter: 3,
+  timeout: 4,
+  restart: 5,
+  cut: 6,
+  heal: 7,
+  pause: 8,
+  setting: 9,
+};
 
 export function LiveRegion() {
   const { store } = useSession();

@@ -48,7 +48,7 @@ export function MenuButton({ label, name, className, onOpen, children }: Props) 
           if (change.newState === 'open') requestAnimationFrame(place);
         }}
       >
-        {open ? children(() => sheet.current?.hidePopover()) : null}
+        {open ? children(() => document.getElementById(id)?.hidePopover()) : null}
       </div>
     </>
   );

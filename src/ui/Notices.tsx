@@ -1,5 +1,5 @@
 /** Messages to the person, in the page: what is wrong and where. Never a modal, and the page goes on. */
-import { useEffect, useRef } from 'react';
+import { useEffect } from 'react';
 import { instant } from './format';
 import { Icon } from './Icon';
 import css from './Notices.module.css';
@@ -7,7 +7,6 @@ import { useLive, useSession } from './useSession';
 import { words } from './words';
 
 export function Notices() {
-  const session = useSession();
   const notices = useLive((state) => state.notices);
   const stopped = useLive((state) => state.stopped);
   return (
@@ -23,26 +22,25 @@ export function Notices() {
         </div>
       ) : null}
       {notices.slice(-3).map((notice) => (
-        <Note key={notice.id} tone={notice.tone} text={notice.text} dismiss={() => session.dismiss(notice.id)} />
+        <Note key={notice.id} tone={notice.tone} text={notice.text} id={notice.id} />
       ))}
     </div>
   );
 }
 
 /** A remark leaves by itself after a while; an error stays until it is read. */
-function Note({ tone, text, dismiss }: { readonly tone: 'error' | 'note'; readonly text: string; readonly dismiss: () => void }) {
-  const leave = useRef(dismiss);
-  leave.current = dismiss;
+function Note({ id, tone, text }: { readonly tone: 'error' | 'note'; readonly text: string; readonly id: number }) {
+  const session = useSession();
   useEffect(() => {
     if (tone === 'error') return;
-    const leaving = setTimeout(() => leave.current(), 6000);
+    const leaving = setTimeout(() => session.dismiss(id), 6000);
     return () => clearTimeout(leaving);
-  }, [tone]);
+  }, [tone, id, session]);
   return (
     <div className={css.notice} data-tone={tone} role={tone === 'error' ? 'alert' : 'status'}>
       {tone === 'error' ? <Icon name="warn" /> : null}
       <p>{text}</p>
-      <button className="iconButton" aria-label={words.notices.dismiss} title={words.notices.dismiss} onClick={dismiss}>
+      <button className="iconButton" aria-label={words.notices.dismiss} title={words.notices.dismiss} onClick={() => session.dismiss(id)}>
         <Icon name="close" />
       </button>
     </div>

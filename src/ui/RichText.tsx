@@ -21,7 +21,15 @@ export function RichText({ text, linkAt }: { readonly text: string; readonly lin
 }
 
 /** Several paragraphs, parted by an empty line. */
-export function RichParagraphs({ text, linkAt, className }: { readonly text: string; readonly linkAt?: number | undefined; readonly className?: string | undefined }) {
+export function RichParagraphs({
+  text,
+  linkAt,
+  className,
+}: {
+  readonly text: string;
+  readonly linkAt?: number | undefined;
+  readonly className?: string | undefined;
+}) {
   return text.split(/\n{2,}/).map((paragraph) => (
     <p key={paragraph} className={className}>
       <RichText text={paragraph} linkAt={linkAt} />

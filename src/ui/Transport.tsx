@@ -51,13 +51,28 @@ export function PlayButton({ large = false }: { readonly large?: boolean }) {
   const session = useSession();
   const playing = useLive((state) => state.playback === 'playing');
   return (
-    <button className={large ? `${css.press} ${css.play} ${css.large}` : `${css.press} ${css.play}`} title={playing ? words.transport.pause : words.transport.play} aria-label={playing ? words.transport.pause : words.transport.play} onClick={() => togglePlay(session)}>
+    <button
+      className={large ? `${css.press} ${css.play} ${css.large}` : `${css.press} ${css.play}`}
+      title={playing ? words.transport.pause : words.transport.play}
+      aria-label={playing ? words.transport.pause : words.transport.play}
+      onClick={() => togglePlay(session)}
+    >
       <Icon name={playing ? 'pause' : 'play'} />
     </button>
   );
 }
 
-function Press({ name, says, act, off = false }: { readonly name: IconName; readonly says: string; readonly act: () => void; readonly off?: boolean }): ReactNode {
+function Press({
+  name,
+  says,
+  act,
+  off = false,
+}: {
+  readonly name: IconName;
+  readonly says: string;
+  readonly act: () => void;
+  readonly off?: boolean;
+}): ReactNode {
   return (
     <button className={css.press} title={says} aria-label={says} aria-disabled={off} onClick={off ? undefined : act}>
       <Icon name={name} />

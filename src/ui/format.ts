@@ -60,7 +60,10 @@ export function running(ms: number): string {
 /** For ears: "16.3 seconds", "2 minutes 5 seconds". */
 export function spoken(ms: number): string {
   if (ms < 2 * minuteMs) return `${seconds(ms)} seconds`;
-  return duration(ms).replace(/\bmin\b/, 'minutes').replace(/\bs\b/, 'seconds').replace(/\bh\b/, 'hours');
+  return duration(ms)
+    .replace(/\bmin\b/, 'minutes')
+    .replace(/\bs\b/, 'seconds')
+    .replace(/\bh\b/, 'hours');
 }
 
 function trim(n: number): string {

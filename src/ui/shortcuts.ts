@@ -12,11 +12,13 @@ function within(event: KeyboardEvent, selector: string): boolean {
 
 /** Binds them to the window; call the result to let go. */
 export function bindShortcuts(session: Session): () => void {
-  const guarded = (act: () => void, spared = fields) => (event: KeyboardEvent) => {
-    if (event.defaultPrevented || within(event, spared) || document.querySelector('dialog[open]')) return;
-    event.preventDefault();
-    act();
-  };
+  const guarded =
+    (act: () => void, spared = fields) =>
+    (event: KeyboardEvent) => {
+      if (event.defaultPrevented || within(event, spared) || document.querySelector('dialog[open]')) return;
+      event.preventDefault();
+      act();
+    };
   const back = guarded(() => session.stepBack());
   const forward = guarded(() => session.stepForward());
   const help = guarded(() => panels.setState({ dialog: 'keys' }));

@@ -11,7 +11,20 @@ type Entry = (typeof catalogue)[number];
 type Tab = 'start' | Entry['family'];
 
 /** The way in: one idea after the other. What is not in the catalogue is left out. */
-const startHere = ['visibility-timeout', 'crash-before-delete', 'timeout-too-short', 'poison-message', 'order-email', 'fifo-groups', 'timeout-too-long', 'long-polling', 'retention', 'delay-queue', 'video-pipeline', 'backpressure'];
+const startHere = [
+  'visibility-timeout',
+  'crash-before-delete',
+  'timeout-too-short',
+  'poison-message',
+  'order-email',
+  'fifo-groups',
+  'timeout-too-long',
+  'long-polling',
+  'retention',
+  'delay-queue',
+  'video-pipeline',
+  'backpressure',
+];
 
 const families = ['why', 'queues', 'streams', 'pubsub'] as const;
 

@@ -1,5 +1,5 @@
 /** The menu at the worker, open from the start: what can be done to it stands beside it and needs no discovery. */
-import { useState } from 'react';
+import { useState, type CSSProperties } from 'react';
 import type { Scene } from '../../scene/scene';
 import { Icon, iconOfCommand } from '../Icon';
 import { commandsFor } from '../stage/offers';
@@ -22,10 +22,18 @@ export function FirstMenu({ worker, scene, crash }: Props) {
   const [marked, mark] = useState(0);
   const box = scene?.nodes.find(({ id }) => id === worker)?.box;
   const offers = commandsFor(scenario, world, { kind: 'node', id: worker }).filter(({ type }) => shown.has(type));
-  if (!scene || !box || offers.length === 0) return <div />;
+  if (!scene || !box || offers.length === 0) return null;
   const chosen = offers[Math.min(marked, offers.length - 1)]!;
   return (
-    <div className={css.menu} style={{ marginTop: Math.max(8, box.y * scene.scale) }}>
+    <div
+      className={css.menu}
+      style={
+        {
+          top: Math.max(8, box.y * scene.scale),
+          '--beside': `${Math.max(...scene.nodes.map((node) => node.box.x + node.box.width)) * scene.scale + 24}px`,
+        } as CSSProperties
+      }
+    >
       {offers.map((offer, index) => (
         <button
           key={offer.type}

@@ -51,7 +51,7 @@ function Hero({ narrow }: { readonly narrow: boolean }) {
   const crashed = useLive((state) => state.commands.length > 0);
   const worker = scenario.lesson?.doing.commands.find(({ type }) => type === 'crash')?.node ?? scenario.nodes.find(({ kind }) => kind === 'consumer')?.id;
   const title = scenario.nodes.find(({ id }) => id === worker)?.title ?? worker ?? '';
-  const held = useHeld(worker, crashed);
+  const held = useHeld(worker);
   const [scene, setScene] = useState<Scene>();
   const shown = useRef<string>('');
   useHold(crashed);
@@ -129,15 +129,13 @@ interface Held {
   readonly almost: boolean;
 }
 
-/** What the worker holds; remembered over its crash, so that the question can name it. */
-function useHeld(worker: string | undefined, crashed: boolean): Held {
+/** What the worker holds; a crashed one still shows what it forgot. */
+function useHeld(worker: string | undefined): Held {
   const view = useNodeView(worker);
   const now = useSlow((state) => state.now);
-  const last = useRef<string | undefined>(undefined);
   const bay = view?.shape === 'worker' ? view.bays[0] : undefined;
-  if (bay && !crashed) last.current = bay.message.label;
   const done = bay?.clock ? (now - bay.clock.startedAt) / Math.max(1, bay.clock.endsAt - bay.clock.startedAt) : 1;
-  return { label: crashed ? last.current : bay?.message.label, almost: bay !== undefined && done > 0.5 };
+  return { label: bay?.message.label, almost: bay !== undefined && done > 0.5 };
 }
 
 function heading(worker: string, held: Held, crashed: boolean): string {

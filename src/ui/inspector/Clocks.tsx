@@ -18,7 +18,12 @@ const most = 5;
 export function Clocks({ nodeId, view }: { readonly nodeId: string; readonly view: NodeView }) {
   const now = useSlow((state) => state.now);
   const timers = useSlow((state) => state.world.entities.get(nodeId)?.timers);
-  const clocks: Running[] = [...clocksOf(view), ...(timers ?? []).filter(() => view.shape === 'producer').map((timer) => ({ key: timer.id, label: plain(timer.id.split(':')[0]!), startedAt: timer.startedAt, endsAt: timer.endsAt, tone: 'ink' as const }))];
+  const clocks: Running[] = [
+    ...clocksOf(view),
+    ...(timers ?? [])
+      .filter(() => view.shape === 'producer')
+      .map((timer) => ({ key: timer.id, label: plain(timer.id.split(':')[0]!), startedAt: timer.startedAt, endsAt: timer.endsAt, tone: 'ink' as const })),
+  ];
   const shown = clocks.filter(({ endsAt }) => endsAt >= now).toSorted((a, b) => a.endsAt - b.endsAt);
   if (shown.length === 0) return null;
   return (
@@ -44,6 +49,9 @@ function clocksOf(view: NodeView): readonly Running[] {
       ...view.inFlight.flatMap(({ clock, label, storedId }) => (clock ? [{ key: storedId, label: `${label} hidden`, ...clock, tone: 'flight' as const }] : [])),
       ...view.delayed.flatMap(({ clock, label, storedId }) => (clock ? [{ key: storedId, label: `${label} delayed`, ...clock, tone: 'flight' as const }] : [])),
     ];
-  if (view.shape === 'worker') return view.bays.flatMap(({ clock, message, status }) => (clock ? [{ key: message.storedId, label: `${status} ${message.label}`, ...clock, tone: 'ink' as const }] : []));
+  if (view.shape === 'worker')
+    return view.bays.flatMap(({ clock, message, status }) =>
+      clock ? [{ key: message.storedId, label: `${status} ${message.label}`, ...clock, tone: 'ink' as const }] : [],
+    );
   return [];
 }

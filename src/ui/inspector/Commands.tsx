@@ -22,7 +22,7 @@ export function Commands({ target }: { readonly target: Target }) {
         {offers.map((offer) => (
           <button
             key={offer.type + offer.label}
-            className={offer.label.length > 14 ? `button small ${css.long}` : 'button small'}
+            className={offer.label.length > 12 ? `button small ${css.long}` : 'button small'}
             aria-describedby="command-says"
             onPointerEnter={() => tell(offer.type)}
             onPointerLeave={() => tell(undefined)}

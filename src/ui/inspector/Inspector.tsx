@@ -24,7 +24,12 @@ export function Inspector() {
     <aside className={css.inspector} aria-label={words.inspector.panel}>
       <Selection
         close={
-          <button className="iconButton" aria-label={words.inspector.hide} title={words.inspector.hide} onClick={() => panels.setState({ inspectorOpen: false })}>
+          <button
+            className="iconButton"
+            aria-label={words.inspector.hide}
+            title={words.inspector.hide}
+            onClick={() => panels.setState({ inspectorOpen: false })}
+          >
             <Icon name="panelRight" />
           </button>
         }

@@ -56,6 +56,7 @@ function StepGlyph({ step }: { readonly step: LifeStep }) {
   if (kind === 'effectApplied' && Number(step.fact['times']) > 1) return <MarkGlyph kind="twice" />;
   if (/Lost|GivenUp|Dropped|Purged|Expired/.test(kind)) return <MarkGlyph kind="lost" />;
   if (kind === 'effectApplied') return <circle r="3.5" fill="var(--ink)" />;
-  if (kind === 'messageDeleted') return <path d="M-5 0L-1.5 3.5L5 -4" fill="none" stroke="var(--committed)" strokeWidth="2.25" strokeLinecap="round" strokeLinejoin="round" />;
+  if (kind === 'messageDeleted')
+    return <path d="M-5 0L-1.5 3.5L5 -4" fill="none" stroke="var(--committed)" strokeWidth="2.25" strokeLinecap="round" strokeLinejoin="round" />;
   return <circle r="3.5" fill="var(--paper)" stroke="var(--ink)" strokeWidth="1.75" />;
 }

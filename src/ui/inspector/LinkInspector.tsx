@@ -30,7 +30,11 @@ export function LinkInspector({ linkId, close }: { readonly linkId: string; read
             <dd>{link.cut ? 'cut' : link.extraLatencyMs > 0 ? 'slow' : 'up'}</dd>
             <dt>Latency</dt>
             <dd>
-              {latency.kind === 'fixed' ? duration(latency.ms) : latency.kind === 'uniform' ? `${duration(latency.minMs)} to ${duration(latency.maxMs)}` : `about ${duration(latency.meanMs)}`}
+              {latency.kind === 'fixed'
+                ? duration(latency.ms)
+                : latency.kind === 'uniform'
+                  ? `${duration(latency.minMs)} to ${duration(latency.maxMs)}`
+                  : `about ${duration(latency.meanMs)}`}
               {link.extraLatencyMs > 0 ? ` + ${duration(link.extraLatencyMs)}` : ''}
             </dd>
             <dt>Loss</dt>

@@ -26,7 +26,13 @@ export function MessageInspector({ messageId, close }: { readonly messageId: str
   return (
     <>
       <div className={css.head}>
-        <MessageGlyph keyIndex={face.keyIndex} label={face.label} size={42} effects={present.effects} state={where.lost ? 'lost' : where.poison ? 'poison' : 'plain'} />
+        <MessageGlyph
+          keyIndex={face.keyIndex}
+          label={face.label}
+          size={42}
+          effects={present.effects}
+          state={where.lost ? 'lost' : where.poison ? 'poison' : 'plain'}
+        />
         <div>
           <h2>{messageId}</h2>
           <p>

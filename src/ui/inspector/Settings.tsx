@@ -47,7 +47,17 @@ function Setting({ node, name, spec, value }: { readonly node: string; readonly 
   );
 }
 
-function Field({ id, spec, value, set }: { readonly id: string; readonly spec: ParamSpec; readonly value: unknown; readonly set: (next: unknown) => void }): ReactNode {
+function Field({
+  id,
+  spec,
+  value,
+  set,
+}: {
+  readonly id: string;
+  readonly spec: ParamSpec;
+  readonly value: unknown;
+  readonly set: (next: unknown) => void;
+}): ReactNode {
   if (spec.type === 'flag') return <input id={id} type="checkbox" checked={value === true} onChange={(change) => set(change.target.checked)} />;
   if (spec.type === 'choice')
     return (
@@ -92,7 +102,19 @@ function bounds(spec: ParamSpec, isTime: boolean): string {
   return spec.min === undefined || spec.max === undefined ? '' : `${say(spec.min)} to ${say(spec.max)}`;
 }
 
-function NumberField({ id, unit, value, bounds: allowed, set }: { readonly id: string; readonly unit: string; readonly value: number | undefined; readonly bounds: string; readonly set: (next: number) => void }) {
+function NumberField({
+  id,
+  unit,
+  value,
+  bounds: allowed,
+  set,
+}: {
+  readonly id: string;
+  readonly unit: string;
+  readonly value: number | undefined;
+  readonly bounds: string;
+  readonly set: (next: number) => void;
+}) {
   const [draft, setDraft] = useState<string | undefined>(undefined);
   const give = () => {
     const next = Number(draft);
@@ -107,7 +129,15 @@ function NumberField({ id, unit, value, bounds: allowed, set }: { readonly id: s
         give();
       }}
     >
-      <input id={id} inputMode="decimal" value={draft ?? (value === undefined ? '' : String(value))} placeholder="–" title={allowed} onChange={(change) => setDraft(change.target.value)} onBlur={give} />
+      <input
+        id={id}
+        inputMode="decimal"
+        value={draft ?? (value === undefined ? '' : String(value))}
+        placeholder="–"
+        title={allowed}
+        onChange={(change) => setDraft(change.target.value)}
+        onBlur={give}
+      />
       <span>{unit}</span>
     </form>
   );

@@ -49,7 +49,9 @@ export interface LifeStep {
 
 /** The steps of a message's life up to `length`, crashes of whoever held it included. */
 export function lifeOf(trace: Trace, messageId: string, length: number): readonly LifeStep[] {
-  const own = trace.ofMessage(messageId).filter((fact) => fact.sequence < length && steps[fact.kind] !== undefined && !(fact.kind === 'messageStored' && fact['state'] !== 'delayed'));
+  const own = trace
+    .ofMessage(messageId)
+    .filter((fact) => fact.sequence < length && steps[fact.kind] !== undefined && !(fact.kind === 'messageStored' && fact['state'] !== 'delayed'));
   const life: LifeStep[] = [];
   let holder: string | undefined;
   let since = 0;
@@ -66,7 +68,8 @@ export function lifeOf(trace: Trace, messageId: string, length: number): readonl
   return life;
 }
 
-const leavesHand = (fact: Fact) => ['messageDeleted', 'messageVisible', 'messageDeadLettered', 'messageExpired', 'messagePurged', 'messageDropped'].includes(fact.kind);
+const leavesHand = (fact: Fact) =>
+  ['messageDeleted', 'messageVisible', 'messageDeadLettered', 'messageExpired', 'messagePurged', 'messageDropped'].includes(fact.kind);
 
 function pushCrash(life: LifeStep[], trace: Trace, holder: string, since: number, before: Fact | undefined, length = Infinity): void {
   const until = Math.min(before?.sequence ?? length, trace.length);

@@ -90,7 +90,15 @@ function TermButton({ term, glyphs }: { readonly term: Term; readonly glyphs: bo
   );
 }
 
-export function QueueChoice({ readers, reader, choose }: { readonly readers: readonly { readonly id: string; readonly title: string }[]; readonly reader: string; readonly choose: (id: string) => void }) {
+export function QueueChoice({
+  readers,
+  reader,
+  choose,
+}: {
+  readonly readers: readonly { readonly id: string; readonly title: string }[];
+  readonly reader: string;
+  readonly choose: (id: string) => void;
+}) {
   return (
     <select className={css.choice} aria-label={words.ledger.queue} value={reader} onChange={(change) => choose(change.target.value)}>
       {readers.map(({ id, title }) => (

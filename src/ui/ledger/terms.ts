@@ -20,7 +20,13 @@ const inSystem = ['visible', 'inFlight', 'delayed', 'unread'] as const satisfies
 
 export function termsOf(row: LedgerRow): readonly Term[] {
   const { messages } = row;
-  const single = (id: Term['id'], label: string, tone: Term['tone'], messageIds: readonly string[]): Term => ({ id, label, tone, messageIds, parts: [{ title: undefined, messageIds }] });
+  const single = (id: Term['id'], label: string, tone: Term['tone'], messageIds: readonly string[]): Term => ({
+    id,
+    label,
+    tone,
+    messageIds,
+    parts: [{ title: undefined, messageIds }],
+  });
   return [
     single('once', words.ledger.once, '', messages.doneOnce),
     single('repeatedly', words.ledger.repeatedly, 'toneDuplicate', messages.doneRepeatedly),

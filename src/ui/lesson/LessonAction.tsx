@@ -31,11 +31,12 @@ export function LessonAction({ scenario, lesson, progress, did, settled, step }:
       </div>
     );
   // With a remedy to try, "Explain" waits among the steps above; without, it is what comes next.
-  const explain = step === 3 || (lesson.remedy && !progress.remedied) ? null : (
-    <button className="button primary wide" onClick={() => progressed(scenario, { shown: 3 })}>
-      {words.lesson.steps[3]}
-    </button>
-  );
+  const explain =
+    step === 3 || (lesson.remedy && !progress.remedied) ? null : (
+      <button className="button primary wide" onClick={() => progressed(scenario, { shown: 3 })}>
+        {words.lesson.steps[3]}
+      </button>
+    );
   return (
     <div className={css.action}>
       {lesson.remedy && !progress.remedied ? (

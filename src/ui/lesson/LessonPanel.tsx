@@ -23,7 +23,9 @@ export function useLesson() {
   const scripted = useSlow((state) => lesson !== undefined && isDoneByScript(scenario, lesson, state.now));
   // What the script did counts for those who have thought first; the others are still asked.
   const did = lesson !== undefined && (progress.did || (scripted && progress.answer !== undefined) || wasDone(lesson, commands));
-  const hasHappened = useSlow((state) => settled !== undefined && state.now >= settled && lesson !== undefined && isUndisturbed(lesson, state.commands, settled));
+  const hasHappened = useSlow(
+    (state) => settled !== undefined && state.now >= settled && lesson !== undefined && isUndisturbed(lesson, state.commands, settled),
+  );
   useEffect(() => {
     if (lesson && (did || scripted) && hasHappened && !progress.seen) progressed(scenario, { seen: true });
   }, [lesson, did, scripted, hasHappened, progress.seen, scenario]);

@@ -38,7 +38,8 @@ function isDoing(lesson: Lesson, { atMs, command }: TimedCommand): boolean {
   return (doing.atMs === undefined || Math.abs(atMs - doing.atMs) <= 1) && doing.commands.some((wanted) => isSame(wanted, command));
 }
 
-const isSame = (a: TimedCommand['command'], b: TimedCommand['command']) => a.type === b.type && a.node === b.node && a.messageId === b.messageId && a.link === b.link;
+const isSame = (a: TimedCommand['command'], b: TimedCommand['command']) =>
+  a.type === b.type && a.node === b.node && a.messageId === b.messageId && a.link === b.link;
 
 /** Whether every command of the lesson's doing was given in this branch. */
 export function wasDone(lesson: Lesson, commands: readonly TimedCommand[]): boolean {
@@ -49,7 +50,9 @@ export function wasDone(lesson: Lesson, commands: readonly TimedCommand[]): bool
 /** Whether the scenario's own script has by now done what the lesson asks for: a learner who only watches sees the same. */
 export function isDoneByScript({ script }: Scenario, { doing }: Lesson, now: number): boolean {
   const near = (atMs: number) => doing.atMs === undefined || Math.abs(atMs - doing.atMs) <= 1000;
-  return doing.commands.length > 0 && doing.commands.every((wanted) => script.some(({ atMs, command }) => atMs <= now && near(atMs) && isSame(wanted, command)));
+  return (
+    doing.commands.length > 0 && doing.commands.every((wanted) => script.some(({ atMs, command }) => atMs <= now && near(atMs) && isSame(wanted, command)))
+  );
 }
 
 /** Whether nothing else was done before `untilMs`: only then does the lesson's verdict speak of this run. */
@@ -111,7 +114,9 @@ function stand(session: Session, ms: number): Promise<void> {
 
 function givenAgain(state: SessionState, lesson: Lesson, fromMs: number): readonly TimedCommand[] {
   const { doing } = lesson;
-  const yours = state.commands.filter(({ command }) => doing.commands.some((wanted) => wanted.type === command.type && wanted.node === command.node && wanted.messageId === command.messageId));
+  const yours = state.commands.filter(({ command }) =>
+    doing.commands.some((wanted) => wanted.type === command.type && wanted.node === command.node && wanted.messageId === command.messageId),
+  );
   const given = yours.length > 0 ? yours : doing.commands.map((command) => ({ atMs: doing.atMs ?? fromMs, command }));
   return given.filter(({ atMs }) => atMs >= fromMs);
 }

@@ -32,7 +32,8 @@ export default function LogView() {
           ))}
         </select>
         <label>
-          {words.log.message} <input value={message} placeholder={words.log.messageHint} onChange={(change) => setMessage(change.target.value)} spellCheck={false} />
+          {words.log.message}{' '}
+          <input value={message} placeholder={words.log.messageHint} onChange={(change) => setMessage(change.target.value)} spellCheck={false} />
         </label>
         <label>
           <input type="checkbox" checked={requests} onChange={(change) => setRequests(change.target.checked)} /> {words.log.requests}
@@ -50,6 +51,7 @@ function Lines({ lines }: { readonly lines: readonly number[] }) {
   const playing = useLive((state) => state.playback === 'playing');
   const frame = useRef<HTMLDivElement>(null);
   const atEnd = useRef(true);
+  // oxlint-disable-next-line react/incompatible-library -- its functions are used here and now, never kept
   const virtualizer = useVirtualizer({ count: lines.length, getScrollElement: () => frame.current, estimateSize: () => rowPx, overscan: 12 });
   const rows = virtualizer.getVirtualItems();
   useEffect(() => {
@@ -75,7 +77,13 @@ function Lines({ lines }: { readonly lines: readonly number[] }) {
           if (!fact) return null;
           const mark = markOf(fact);
           return (
-            <li key={row.key} ref={virtualizer.measureElement} data-index={row.index} style={{ transform: `translateY(${row.start}px)` }} data-yours={fact['by'] === 'you' && fact.kind === 'commandGiven'}>
+            <li
+              key={row.key}
+              ref={virtualizer.measureElement}
+              data-index={row.index}
+              style={{ transform: `translateY(${row.start}px)` }}
+              data-yours={fact['by'] === 'you' && fact.kind === 'commandGiven'}
+            >
               <button className={css.when} aria-label={`Go to ${spoken(fact.time)}`} onClick={() => session.seek(fact.time)}>
                 {bareInstant(fact.time)}
               </button>

@@ -61,7 +61,11 @@ export default function Presenter() {
       </button>
       <div className={css.stage}>
         <ErrorBoundary reset={scenario}>
-          <StageView session={session} mode="present" onScene={(next) => setScene((before) => (before?.sentence?.text === next.sentence?.text ? before : next))} />
+          <StageView
+            session={session}
+            mode="present"
+            onScene={(next) => setScene((before) => (before?.sentence?.text === next.sentence?.text ? before : next))}
+          />
         </ErrorBoundary>
       </div>
       <Sentence fallback={scene?.sentence?.text ?? ''} stops={stops} />

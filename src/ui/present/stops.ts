@@ -16,7 +16,8 @@ export function stopsOf(scenario: Scenario, commands: readonly TimedCommand[]): 
   const { lesson } = scenario;
   const stops: Stop[] = scenario.moments.map(({ atMs, sentence }) => ({ atMs, sentence, does: false }));
   const doing = lesson?.doing;
-  if (lesson && doing?.atMs !== undefined && doing.commands.length > 0 && !wasDone(lesson, commands)) stops.push({ atMs: doing.atMs, sentence: lesson.question, does: true });
+  if (lesson && doing?.atMs !== undefined && doing.commands.length > 0 && !wasDone(lesson, commands))
+    stops.push({ atMs: doing.atMs, sentence: lesson.question, does: true });
   return stops.toSorted((a, b) => a.atMs - b.atMs || Number(a.does) - Number(b.does));
 }
 

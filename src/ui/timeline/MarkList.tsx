@@ -16,7 +16,8 @@ export function MarkList({ marks, xOf, yOf }: Props) {
   const session = useSession();
   const list = useRef<HTMLUListElement>(null);
   const step = (event: KeyboardEvent, index: number) => {
-    const to = event.key === 'ArrowRight' ? index + 1 : event.key === 'ArrowLeft' ? index - 1 : event.key === 'Home' ? 0 : event.key === 'End' ? marks.length - 1 : -1;
+    const to =
+      event.key === 'ArrowRight' ? index + 1 : event.key === 'ArrowLeft' ? index - 1 : event.key === 'Home' ? 0 : event.key === 'End' ? marks.length - 1 : -1;
     if (to < 0 || to >= marks.length) return;
     event.preventDefault();
     list.current?.querySelectorAll('button')[to]?.focus();

@@ -21,8 +21,31 @@ export function Timeline() {
   const all = useSlow((state) => state.marks);
   const xOf = useMemo(() => (ms: number) => 1 + (ms / horizonMs) * (width - 2), [horizonMs, width]);
   const marks = useMemo(() => mergeMoments(all, xOf), [all, xOf]);
-  const yours = useMemo(() => (width > 0 ? placeLabels(marks.filter(({ kind }) => kind === 'you'), xOf, width, words.timeline.again, 14) : []), [marks, xOf, width]);
-  const happened = useMemo(() => (width > 0 ? placeLabels(marks.filter(({ kind }) => kind !== 'you'), xOf, width, words.timeline.again) : []), [marks, xOf, width]);
+  const yours = useMemo(
+    () =>
+      width > 0
+        ? placeLabels(
+            marks.filter(({ kind }) => kind === 'you'),
+            xOf,
+            width,
+            words.timeline.again,
+            14,
+          )
+        : [],
+    [marks, xOf, width],
+  );
+  const happened = useMemo(
+    () =>
+      width > 0
+        ? placeLabels(
+            marks.filter(({ kind }) => kind !== 'you'),
+            xOf,
+            width,
+            words.timeline.again,
+          )
+        : [],
+    [marks, xOf, width],
+  );
   return (
     <section className={css.timeline} aria-label={words.timeline.panel}>
       <div ref={ref} className={css.field} style={{ height }}>
@@ -79,7 +102,12 @@ function Axis({ width, horizonMs }: { readonly width: number; readonly horizonMs
         return (
           <g key={ms}>
             <line className={css.axis} x1={x} x2={x} y1={lane.axis} y2={lane.axis + 4} />
-            <text className={css.small} x={ms === 0 ? 0 : Math.min(x, width)} y={lane.axis + 16} textAnchor={ms === 0 ? 'start' : x > width - 14 ? 'end' : 'middle'}>
+            <text
+              className={css.small}
+              x={ms === 0 ? 0 : Math.min(x, width)}
+              y={lane.axis + 16}
+              textAnchor={ms === 0 ? 'start' : x > width - 14 ? 'end' : 'middle'}
+            >
               {notchLabel(ms, horizonMs)}
             </text>
           </g>

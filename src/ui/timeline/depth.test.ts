@@ -8,12 +8,27 @@ import { DepthReader, depthPaths } from './depth';
 function traceOf(...facts: readonly [ms: number, kind: string, storedId: string, state?: string][]): Trace {
   const trace = new Trace();
   facts.forEach(([ms, kind, storedId, state], sequence) => {
-    trace.append({ sequence, time: virtualTime(ms), kind, nodeId: 'q', entityId: 'q', messageId: storedId, storedId, ...(state ? { state } : {}) } satisfies Fact);
+    trace.append({
+      sequence,
+      time: virtualTime(ms),
+      kind,
+      nodeId: 'q',
+      entityId: 'q',
+      messageId: storedId,
+      storedId,
+      ...(state ? { state } : {}),
+    } satisfies Fact);
   });
   return trace;
 }
 
-const life = traceOf([100, 'messageStored', 'v1', 'visible'], [200, 'messageStored', 'v2', 'delayed'], [300, 'messageReceived', 'v1'], [400, 'messageVisible', 'v2'], [500, 'messageDeleted', 'v1']);
+const life = traceOf(
+  [100, 'messageStored', 'v1', 'visible'],
+  [200, 'messageStored', 'v2', 'delayed'],
+  [300, 'messageReceived', 'v1'],
+  [400, 'messageVisible', 'v2'],
+  [500, 'messageDeleted', 'v1'],
+);
 
 test('a message is counted once, where it is', () => {
   const reader = new DepthReader(['q']);

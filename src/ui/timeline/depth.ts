@@ -83,7 +83,14 @@ export class DepthReader {
 }
 
 /** Two stacked step outlines as path data, in a band `height` high over `width` pixels that stand for `spanMs`, up to `toMs`. */
-export function depthPaths(reader: DepthReader, spanMs: number, toMs: number, width: number, top: number, height: number): { readonly all: string; readonly visible: string } {
+export function depthPaths(
+  reader: DepthReader,
+  spanMs: number,
+  toMs: number,
+  width: number,
+  top: number,
+  height: number,
+): { readonly all: string; readonly visible: string } {
   const columns = Math.max(0, Math.min(Math.ceil(width), Math.ceil((toMs / spanMs) * width)));
   const depths = Array.from({ length: columns }, (_, column) => reader.greatest((column / width) * spanMs, ((column + 1) / width) * spanMs));
   const deepest = Math.max(6, ...depths.map(({ visible, inFlight }) => visible + inFlight));

@@ -11,7 +11,9 @@ describe('names on the timeline', () => {
     const marks = Array.from({ length: 40 }, (_, index) => mark(index * 230, index % 3 === 0 ? 'timeout' : 'crash', `v${index} back`));
     const placed = placeLabels(marks, xOf, 1000, 'again');
     expect(placed).toHaveLength(40);
-    const spans = placed.flatMap(({ x, label, left }) => (label === undefined ? [] : [left ? [x - 10 - widthOf(label, false), x - 9] : [x + 9, x + 10 + widthOf(label, false)]]));
+    const spans = placed.flatMap(({ x, label, left }) =>
+      label === undefined ? [] : [left ? [x - 10 - widthOf(label, false), x - 9] : [x + 9, x + 10 + widthOf(label, false)]],
+    );
     spans.toSorted((a, b) => a[0]! - b[0]!).forEach(([from], index, all) => expect(from).toBeGreaterThanOrEqual(all[index - 1]?.[1] ?? 0));
   });
 

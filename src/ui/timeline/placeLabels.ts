@@ -11,7 +11,18 @@ export interface PlacedMark {
 }
 
 const importance: Readonly<Record<Mark['kind'], number>> = {
-  you: 0, lost: 1, moment: 2, crash: 3, deadLetter: 4, twice: 5, timeout: 6, restart: 7, cut: 7, heal: 8, pause: 8, setting: 8,
+  you: 0,
+  lost: 1,
+  moment: 2,
+  crash: 3,
+  deadLetter: 4,
+  twice: 5,
+  timeout: 6,
+  restart: 7,
+  cut: 7,
+  heal: 8,
+  pause: 8,
+  setting: 8,
 };
 
 /** How wide a name is at 12 px, 88 % width: an estimate that errs on the wide side. */
@@ -41,13 +52,16 @@ export function placeLabels(marks: readonly Mark[], xOf: (ms: number) => number,
   const lefts: boolean[] = marks.map(() => false);
   const names = marks.map((mark, index) => (index > 0 && marks[index - 1]!.name === mark.name ? again : mark.name));
   const repeats = repeatsOf(marks);
-  const order = marks.map((_, index) => index).toSorted((a, b) => importance[marks[a]!.kind] - importance[marks[b]!.kind] || repeats[a]! - repeats[b]! || a - b);
+  const order = marks
+    .map((_, index) => index)
+    .toSorted((a, b) => importance[marks[a]!.kind] - importance[marks[b]!.kind] || repeats[a]! - repeats[b]! || a - b);
   for (const index of order) {
     const room = widthOf(names[index]!, bold);
     const x = xs[index]!;
     const right: [number, number] = [x + 9, x + 10 + room];
     const left: [number, number] = [x - 10 - room, x - 9];
-    const free = ([from, to]: [number, number]) => from >= 0 && to <= width && taken.every(([start, end], other) => other === index || to <= start || from >= end);
+    const free = ([from, to]: [number, number]) =>
+      from >= 0 && to <= width && taken.every(([start, end], other) => other === index || to <= start || from >= end);
     if (free(right)) taken.push(right);
     else if (x > width - room - 12 && free(left)) {
       taken.push(left);
@@ -69,7 +83,11 @@ function repeatsOf(marks: readonly Mark[]): readonly number[] {
 }
 
 /** Marks nearer than `apartPx` stand as one with their number (phone, GUIDE §2). */
-export function mergeNear(marks: readonly Mark[], xOf: (ms: number) => number, apartPx: number): readonly { readonly x: number; readonly marks: readonly Mark[] }[] {
+export function mergeNear(
+  marks: readonly Mark[],
+  xOf: (ms: number) => number,
+  apartPx: number,
+): readonly { readonly x: number; readonly marks: readonly Mark[] }[] {
   const groups: { x: number; marks: Mark[] }[] = [];
   for (const mark of marks) {
     const x = xOf(mark.atMs);
@@ -86,8 +104,8 @@ export function chief(marks: readonly Mark[]): Mark {
 }
 
 const notchSteps = [
-  1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000, 15_000, 30_000, 60_000, 120_000, 300_000, 600_000, 1_200_000, 1_800_000, 3_600_000, 7_200_000, 21_600_000,
-  43_200_000, 86_400_000, 172_800_000, 604_800_000,
+  1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000, 15_000, 30_000, 60_000, 120_000, 300_000, 600_000, 1_200_000, 1_800_000, 3_600_000, 7_200_000,
+  21_600_000, 43_200_000, 86_400_000, 172_800_000, 604_800_000,
 ];
 
 /** Where the axis has its notches: round times, about `apartPx` apart. */
