@@ -3,7 +3,9 @@ import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
 import { nodeOf, openLesson, openPage, standAt } from './stage';
 
+/** axe reads every element and its style: a minute on a busy machine. */
 async function violations(page: Page): Promise<readonly string[]> {
+  test.slow();
   const { violations: found } = await new AxeBuilder({ page }).analyze();
   return found.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`);
 }
