@@ -2,7 +2,7 @@
 import type { Direction } from './things';
 
 export interface KeyActions {
-  move(direction: Direction): void;
+  move(direction: Direction): unknown;
   /** Tab: to the next thing of this node. False when there is none and the keyboard leaves the stage. */
   tab(step: 1 | -1): boolean;
   enter(): void;
