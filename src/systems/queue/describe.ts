@@ -142,7 +142,7 @@ function workerWords(worker: ConsumerContext, inner: string, now: number): reado
   const slow = worker.slowness === 1 ? [] : [`${worker.slowness}× slower`];
   const busy = worker.held.filter((work) => work.status !== 'waiting');
   const first = busy[0];
-  if (!first) return [inner === 'resting' ? 'idle, pauses' : 'idle', inner === 'resting' ? 'last answer: empty' : 'asks for work', ...slow];
+  if (!first) return ['idle', inner === 'resting' ? 'got nothing' : 'asks for work', ...slow];
   const label = first.delivery.letter.label;
   if (busy.length > 1) return [`${worker.settings.workWord} ${busy.length}`, ...slow];
   if (first.status === 'writing') return [`writing ${label}`, ...slow];
