@@ -42,8 +42,8 @@ describe.each(bothWays(scenario))('%s', (_, played) => {
 
   test('depth and age say what the moments say, and grow on', () => {
     const [first, last] = ['growing', 'late'].map((id) => played.queue('clicks', momentOf(scenario, id)));
-    expect([first!.counts.visible + first!.counts.inFlight, first!.ageOfOldestMs]).toEqual([14, 6000]);
-    expect([last!.counts.visible + last!.counts.inFlight, last!.ageOfOldestMs]).toEqual([26, 12_000]);
+    expect([first!.counts.visible + first!.counts.inFlight, first!.ageOfOldestMs]).toEqual([14, 6400]);
+    expect([last!.counts.visible + last!.counts.inFlight, last!.ageOfOldestMs]).toEqual([26, 12_400]);
     // 0.75 a second is left over
     expect((26 - 14) / ((momentOf(scenario, 'late') - momentOf(scenario, 'growing')) / 1000)).toBe(0.75);
   });
@@ -63,6 +63,6 @@ describe.each(bothWays(scenario))('%s', (_, played) => {
 
 test('with the remedy the queue is empty again between bursts', () => {
   const remedied = new Played(scenario, [...remedyOf(scenario), ...doingOf(scenario)]);
-  const depths = [30_300, 40_300, 48_300].map((atMs) => remedied.queue('clicks', atMs).counts).map(({ visible, inFlight }) => visible + inFlight);
+  const depths = [30_800, 40_800, 48_800].map((atMs) => remedied.queue('clicks', atMs).counts).map(({ visible, inFlight }) => visible + inFlight);
   expect(depths).toEqual([0, 0, 0]);
 });

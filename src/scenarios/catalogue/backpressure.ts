@@ -18,24 +18,23 @@ const scenario: Scenario = {
     store('counts'),
   ],
   links: [link('click-api', 'clicks', 200), ...workers.map((id) => link('clicks', id, 100)), ...workers.map((id) => link(id, 'counts', 100))],
-  script: [at(16_300, { type: 'changeSetting', node: 'click-api', setting: 'arrivals', value: { kind: 'burst', size: 4, everyMs: 2000 } })],
+  script: [at(16_800, { type: 'changeSetting', node: 'click-api', setting: 'arrivals', value: { kind: 'burst', size: 4, everyMs: 2000 } })],
   moments: [
-    { id: 'keeps-up', atMs: 16_200, title: 'keeps up', sentence: '16 clicks came in bursts of four, 16 are counted. The queue is empty.' },
+    { id: 'keeps-up', atMs: 16_700, title: 'keeps up', sentence: '16 clicks came in bursts of four, 16 are counted. The queue is empty.' },
     {
       id: 'above',
-      atMs: 16_300,
+      atMs: 16_800,
       title: 'twice the rate',
       sentence: 'click-api now sends 2 a second. Two workers can count 1.25 a second.',
-      annotation: { lines: ['2 a second in,', '1.25 a second out.'], node: 'click-api' },
     },
     {
       id: 'growing',
-      atMs: 30_500,
+      atMs: 31_400,
       title: 'growing',
-      sentence: '14 clicks are in the queue, the oldest is 6 s old. Both numbers grow.',
+      sentence: '14 clicks are in the queue, the oldest for over 6 s. Both numbers grow.',
       annotation: { lines: ['A rate, not a burst:', 'it does not settle.'], node: 'clicks' },
     },
-    { id: 'late', atMs: 46_500, title: 'still growing', sentence: '26 clicks are in the queue, the oldest is 12 s old. Nothing pulls them back.' },
+    { id: 'late', atMs: 47_400, title: 'still growing', sentence: '26 clicks are in the queue, the oldest for over 12 s. Nothing pulls them back.' },
   ],
   watch: ['clicks'],
   lesson: {
@@ -46,9 +45,9 @@ const scenario: Scenario = {
       {
         text: 'Longer, then it settles at a new depth',
         right: false,
-        feedback: 'Compare 30.5 s with 46.5 s: depth and age kept growing. Nothing in the system pulls them back.',
+        feedback: 'Compare 31.4 s with 47.4 s: depth and age kept growing. Nothing in the system pulls them back.',
       },
-      { text: 'It grows as long as the rate stays', right: true, feedback: 'Right. By 46.5 s depth and age had grown on: 0.75 messages more each second.' },
+      { text: 'It grows as long as the rate stays', right: true, feedback: 'Right. By 47.4 s depth and age had grown on: 0.75 messages more each second.' },
       {
         text: 'It stays short: click-api is slowed down',
         right: false,
@@ -59,7 +58,7 @@ const scenario: Scenario = {
     doing: {
       says: 'Double the rate of click-api: bursts of four every 2 seconds instead of every 4.',
       label: 'Double the rate',
-      atMs: 16_250,
+      atMs: 16_750,
       commands: [{ type: 'changeSetting', node: 'click-api', setting: 'arrivals', value: { kind: 'burst', size: 4, everyMs: 2000 } }],
     },
     explanation:

@@ -31,12 +31,12 @@ describe.each(bothWays(scenario))('%s', (_, played) => {
   test('r2 and r3 are delayed when the setting changes, and keep their 6 s', () => {
     expect(played.queue('reminders', momentOf(scenario, 'changed')).delayed.map(({ messageId }) => messageId)).toEqual(['r2', 'r3']);
     for (const messageId of ['r2', 'r3']) expect(played.times('messageVisible', { messageId })).toEqual([stored(messageId) + 6000]);
-    expect(momentOf(scenario, 'unchanged')).toBe(stored('r3') + 6000);
+    expect(played.at('unchanged')).toContainEqual(expect.objectContaining({ kind: 'messageVisible', messageId: 'r3' }));
   });
 
   test('r4, sent after the change, is visible after 1 s and before r3', () => {
     expect(played.times('messageVisible', { messageId: 'r4' })).toEqual([stored('r4') + 1000]);
-    expect(momentOf(scenario, 'overtaken')).toBe(stored('r4') + 1000);
+    expect(played.at('overtaken')).toContainEqual(expect.objectContaining({ kind: 'messageVisible', messageId: 'r4' }));
     expect(played.queue('reminders', momentOf(scenario, 'overtaken')).delayed.map(({ messageId }) => messageId)).toEqual(['r3']);
     expect(stored('r3')).toBeLessThan(stored('r4'));
   });

@@ -26,14 +26,14 @@ const scenario: Scenario = {
   moments: [
     {
       id: 'delayed',
-      atMs: 1_000,
+      atMs: 1_250,
       title: 'r1 delayed',
       sentence: 'r1 is stored. For 6 s nobody sees it, not even an idle worker.',
       annotation: { lines: ['Stored, counted,', 'not yet visible.'], messageId: 'r1' },
     },
     {
       id: 'own-delay',
-      atMs: 5_500,
+      atMs: 5_700,
       title: 'a1 at once',
       sentence: 'a1 carries its own delay of 0 s. It overtook r1 and r2.',
       annotation: { lines: ['Its own delay,', '0 s, counts.'], messageId: 'a1' },
@@ -41,14 +41,14 @@ const scenario: Scenario = {
     { id: 'changed', atMs: 7_900, title: '1 s from now on', sentence: 'The delay of the queue is 1 s now. r2 and r3 are in it already.' },
     {
       id: 'overtaken',
-      atMs: 11_000,
+      atMs: 11_250,
       title: 'r4 before r3',
       sentence: 'r4 is visible 1 s after its send. r3, sent before it, is still delayed.',
       annotation: { lines: ['Sent under', 'the new delay.'], messageId: 'r4' },
     },
     {
       id: 'unchanged',
-      atMs: 13_000,
+      atMs: 13_040,
       title: 'r3 in its time',
       sentence: 'r3 is visible, 6 s after it was sent. The change did not touch it.',
       annotation: { lines: ['7 s + 6 s', '= 13 s'], messageId: 'r3' },
@@ -64,7 +64,7 @@ const scenario: Scenario = {
       {
         text: 'At 8.9 s: 1 s after the change',
         right: false,
-        feedback: 'r3 was visible at 13.0 s. Only what is sent after the change has the new delay, like r4 at 11.0 s.',
+        feedback: 'r3 was visible at 13.0 s. Only what is sent after the change has the new delay, like r4 at 11.3 s.',
       },
       {
         text: 'At 13.0 s, as if nothing had changed',

@@ -35,12 +35,12 @@ const scenario: Scenario = {
     },
     {
       id: 'blocked',
-      atMs: 9_400,
+      atMs: 9_600,
       title: 'ana waits',
       sentence: 'worker-2 received t8 of ben. t7 of ana was sent before it, and waits.',
       annotation: { lines: ['t7 may not', 'overtake t4.'], messageId: 't7' },
     },
-    { id: 'open', atMs: 12_900, title: 'ana goes on', sentence: 't4 is booked and deleted, so t7 was handed out: in order, 4.7 s late.' },
+    { id: 'open', atMs: 13_100, title: 'ana goes on', sentence: 't4 is booked and deleted, so t7 was handed out: in order, 4.7 s late.' },
     {
       id: 'dropped',
       atMs: 17_100,
@@ -58,17 +58,17 @@ const scenario: Scenario = {
       {
         text: 'Nobody’s: worker-2 takes the next of ana',
         right: false,
-        feedback: 'Look at 9.4 s: worker-2 took t8 of ben and left t7 of ana. Before t4 it would be out of order.',
+        feedback: 'Look at 9.6 s: worker-2 took t8 of ben and left t7 of ana. Before t4 it would be out of order.',
       },
       {
         text: 'Those of ana, until the timeout ends',
         right: true,
-        feedback: 'Right. At 9.4 s t8 of ben was handed out and t7 of ana was not. ben and cat did not notice.',
+        feedback: 'Right. At 9.6 s t8 of ben was handed out and t7 of ana was not. ben and cat did not notice.',
       },
       {
         text: 'Everyone’s: it is first in, first out',
         right: false,
-        feedback: 'Look at 9.4 s: t8 of ben was handed out. Order is promised within a group, not between groups.',
+        feedback: 'Look at 9.6 s: t8 of ben was handed out. Order is promised within a group, not between groups.',
       },
     ],
     settledBy: 'blocked',

@@ -28,19 +28,19 @@ const scenario: Scenario = {
   moments: [
     {
       id: 'first',
-      atMs: 2_150,
+      atMs: 2_500,
       title: 'n1 arrives',
       sentence: 'long-poller was waiting and has n1 at once. short-poller asks 0.6 s later.',
       annotation: { lines: ['The receive was', 'already there.'], node: 'long-queue' },
     },
     {
       id: 'delay',
-      atMs: 7_650,
-      title: 'n2, 1.2 s late',
-      sentence: 'short-poller received n2, 1.2 s after it was stored.',
+      atMs: 7_300,
+      title: 'n2 waits',
+      sentence: 'n2 has been in short-queue since 6.5 s. short-poller has not asked yet.',
       annotation: { lines: ['It came between', 'two questions.'], messageId: 'n2', node: 'short-queue' },
     },
-    { id: 'silence', atMs: 20_050, title: 'silence', sentence: 'Nothing was sent since 10.6 s. short-poller asked seven times for nothing.' },
+    { id: 'silence', atMs: 20_300, title: 'silence', sentence: 'Nothing was sent since 10.6 s. short-poller asked seven times for nothing.' },
     {
       id: 'empty',
       atMs: 31_750,
@@ -60,7 +60,7 @@ const scenario: Scenario = {
         right: false,
         feedback: 'By 31.8 s short-poller had 16 empty answers, long-poller one. A long poll is answered when a message comes, or at its end.',
       },
-      { text: '16 with wait 0, one with wait 20 s', right: true, feedback: 'Right. By 31.8 s it was 16 to 1, and each of them costs a request.' },
+      { text: '16 for the short poll, one for the long', right: true, feedback: 'Right. By 31.8 s it was 16 to 1, and each of them costs a request.' },
       {
         text: 'None: a receive waits for a message',
         right: false,

@@ -23,16 +23,16 @@ const scenario: Scenario = {
   moments: [
     {
       id: 'poison',
-      atMs: 5_900,
+      atMs: 6_200,
       title: 'i3 is poison',
       sentence: 'i3 has a fault in it. The work on it fails, whoever does it.',
       annotation: { lines: ['No worker', 'can book it.'], messageId: 'i3' },
     },
     { id: 'first', atMs: 7_700, title: 'first failure', sentence: 'worker-1 failed on i3 and did not delete it. The queue will offer it again.' },
-    { id: 'fourth', atMs: 15_000, title: 'fourth receive', sentence: 'worker-2 received i3 for the fourth time. Three tries were for nothing.' },
+    { id: 'fourth', atMs: 15_200, title: 'fourth receive', sentence: 'worker-2 received i3 for the fourth time. Three tries were for nothing.' },
     {
       id: 'sixth',
-      atMs: 21_000,
+      atMs: 21_200,
       title: 'sixth receive',
       sentence: 'worker-2 received i3 for the sixth time. No rule of the queue ends this.',
       annotation: { lines: ['Round and round,', 'until it expires.'], messageId: 'i3' },
@@ -47,17 +47,17 @@ const scenario: Scenario = {
       {
         text: 'Once: a failed message is not offered again',
         right: false,
-        feedback: 'Look at 21.0 s: that is receive number six. Only a delete ends it, and a worker that failed sends none.',
+        feedback: 'Look at 21.2 s: that is receive number six. Only a delete ends it, and a worker that failed sends none.',
       },
       {
         text: 'Three times, then the queue drops it',
         right: false,
-        feedback: 'Look at 21.0 s: that is receive number six. Three is a number you have to set; the queue has none of its own.',
+        feedback: 'Look at 21.2 s: that is receive number six. Three is a number you have to set; the queue has none of its own.',
       },
       {
         text: 'Again and again, for four days',
         right: true,
-        feedback: 'Right. At 21.0 s it was received for the sixth time, and it goes on until it expires.',
+        feedback: 'Right. At 21.2 s it was received for the sixth time, and it goes on until it expires.',
       },
     ],
     settledBy: 'sixth',

@@ -10,7 +10,7 @@ const scenario: Scenario = {
   id: 'retention',
   title: 'Kept for four days',
   seed: 12,
-  horizonMs: 6 * day + 30_000,
+  horizonMs: 6 * day + 900_000,
   msPerSecond: 1_000_000,
   nodes: [
     producer('alarm-api', { arrivals: { kind: 'fixed', everyMs: 12 * hour }, firstAtMs: hour, count: 12, prefix: 'a', keys: ['ana', 'ben', 'cat', 'dia'] }),
@@ -36,7 +36,7 @@ const scenario: Scenario = {
       sentence: 'alarm-worker started again. Four alarms are gone, eight are left.',
       annotation: { lines: ['12 were sent,', '8 are here.'], node: 'alarms' },
     },
-    { id: 'delivered', atMs: 6 * day + 17_400, title: 'all that is left', sentence: 'a5 to a12 were reported. a1 to a4 never will be.' },
+    { id: 'delivered', atMs: 6 * day + 600_000, title: 'all that is left', sentence: 'a5 to a12 were reported. a1 to a4 never will be.' },
   ],
   watch: ['alarms'],
   lesson: {

@@ -34,10 +34,10 @@ export class Played {
     return this.all(kind, wanted).map((fact) => fact.time);
   }
 
-  /** What happened at exactly the instant of a moment: "messageVisible v7". */
+  /** What a moment shows: the facts of the last 0.6 s on screen, in which what moves arrives. */
   at(momentId: string): readonly Fact[] {
     const atMs = momentOf(this.scenario, momentId);
-    return this.timeline.trace.between(atMs - 1, atMs).filter((fact) => fact.time === atMs);
+    return this.timeline.trace.between(atMs - this.scenario.msPerSecond * 0.6, atMs);
   }
 
   queue(id: string, atMs: number): QueueView {

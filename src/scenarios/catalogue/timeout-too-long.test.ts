@@ -15,7 +15,7 @@ describe.each(bothWays(scenario))('%s', (_, played) => {
     expect(played.at('others')).toContainEqual(expect.objectContaining({ kind: 'messageDeleted', messageId: 'r3' }));
     for (const id of ['others', 'halfway']) {
       expect(played.queue('reports', momentOf(scenario, id))).toMatchObject({ counts: { visible: 0, inFlight: 1 }, inFlight: [{ messageId: 'r1' }] });
-      expect(played.worker('worker-2', momentOf(scenario, id) + 500).state).toBe('idle');
+      expect(played.worker('worker-2', momentOf(scenario, id)).state).toBe('idle');
     }
   });
 
@@ -26,7 +26,7 @@ describe.each(bothWays(scenario))('%s', (_, played) => {
   test('r1 is visible again exactly 12 hours after its receive, and done once', () => {
     const [received, again] = played.times('messageReceived', { messageId: 'r1' });
     expect(played.times('messageVisible', { messageId: 'r1' })).toEqual([received! + 12 * hour]);
-    expect(momentOf(scenario, 'back')).toBe(received! + 12 * hour);
+    expect(played.at('back')).toContainEqual(expect.objectContaining({ kind: 'messageVisible', messageId: 'r1' }));
     expect(again).toBe(received! + 12 * hour);
     expect(played.row('reports').messages.doneOnce).toEqual(['r1', 'r2', 'r3']);
   });

@@ -30,7 +30,7 @@ const scenario: Scenario = {
     },
     {
       id: 'others',
-      atMs: 10_000,
+      atMs: 10_250,
       title: 'others go on',
       sentence: 'r2 and r3 are written and deleted. worker-2 is idle, r1 is stuck.',
       annotation: { lines: ['Idle, and may', 'not have r1.'], node: 'worker-2' },

@@ -29,7 +29,7 @@ const scenario: Scenario = {
     },
     {
       id: 'back',
-      atMs: 12_000,
+      atMs: 12_040,
       title: 'v2 comes back',
       sentence: 'v2 is visible again while worker-2 still works on it. worker-1 took it.',
       annotation: { lines: ['Time is up,', 'the work is not.'], messageId: 'v2' },
@@ -43,7 +43,7 @@ const scenario: Scenario = {
     },
     {
       id: 'twice',
-      atMs: 17_900,
+      atMs: 17_940,
       title: 'v2 twice',
       sentence: 'v2 was transcoded twice: by worker-2, then by worker-1. Nobody crashed.',
       annotation: { lines: ['Nobody crashed,', 'done twice all the same.'], node: 'videos' },

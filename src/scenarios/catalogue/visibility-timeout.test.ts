@@ -21,13 +21,14 @@ describe.each(bothWays(scenario))('%s', (_, played) => {
   test('p2 is visible again at receive + 5 s, while worker-1 is frozen', () => {
     const received = played.times('messageReceived', { messageId: 'p2' })[0]!;
     expect(played.times('messageVisible', { messageId: 'p2' })).toEqual([received + 5000]);
-    expect(momentOf(scenario, 'back')).toBe(received + 5000);
+    expect(played.at('back')).toContainEqual(expect.objectContaining({ kind: 'messageVisible', time: received + 5000 }));
     expect(played.worker('worker-1', momentOf(scenario, 'back')).state).toBe('paused');
   });
 
   test('worker-2 receives it with a new handle, and its effect happens once', () => {
     const [first, second] = played.all('messageReceived', { messageId: 'p2' });
-    expect(second).toMatchObject({ by: 'worker-2', receiveCount: 2, time: momentOf(scenario, 'second') });
+    expect(second).toMatchObject({ by: 'worker-2', receiveCount: 2 });
+    expect(played.at('second')).toContainEqual(second);
     expect(second!['receiptHandle']).not.toBe(first!['receiptHandle']);
     expect(played.all('effectApplied', { messageId: 'p2' })).toHaveLength(1);
   });

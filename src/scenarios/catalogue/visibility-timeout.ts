@@ -20,26 +20,26 @@ const scenario: Scenario = {
   moments: [
     {
       id: 'in-flight',
-      atMs: 1_400,
+      atMs: 1_600,
       title: 'p1 in flight',
       sentence: 'worker-1 received p1. It left the visible shelf, but not the queue.',
       annotation: { lines: ['In flight: stored,', 'hidden, on a clock.'], messageId: 'p1' },
     },
     {
       id: 'empty',
-      atMs: 10_600,
+      atMs: 10_700,
       title: 'nothing to see',
       sentence: 'worker-2 asked and got nothing: p2 is in flight, so it is hidden.',
       annotation: { lines: ['p2 is here,', 'and nobody sees it.'], messageId: 'p2' },
     },
     {
       id: 'back',
-      atMs: 12_800,
+      atMs: 12_840,
       title: 'p2 comes back',
       sentence: 'p2 is visible again, exactly 5 s after worker-1 received it.',
       annotation: { lines: ['7.8 s + 5 s', '= 12.8 s'], messageId: 'p2' },
     },
-    { id: 'second', atMs: 13_200, title: 'worker-2 has it', sentence: 'worker-2 received p2. It is the second receive, with a new receipt handle.' },
+    { id: 'second', atMs: 13_450, title: 'worker-2 has it', sentence: 'worker-2 received p2. It is the second receive, with a new receipt handle.' },
   ],
   watch: ['photos'],
   lesson: {
@@ -50,7 +50,7 @@ const scenario: Scenario = {
       {
         text: 'At once: p2 is still in the queue',
         right: false,
-        feedback: 'Look at 10.6 s: worker-2 asked and got nothing. A message in flight is stored, but hidden.',
+        feedback: 'Look at 10.7 s: worker-2 asked and got nothing. A message in flight is stored, but hidden.',
       },
       { text: '5 s after worker-1 received it', right: true, feedback: 'Right. At 12.8 s the visibility timeout ended: received at 7.8 s, plus 5 s.' },
       {
