@@ -6,7 +6,7 @@ import { nodeOf, openLesson, stateOf } from './stage';
 async function tabToStage(page: Page): Promise<void> {
   for (let presses = 0; presses < 60; presses += 1) {
     await page.keyboard.press('Tab');
-    if (await page.evaluate(() => document.activeElement?.closest('svg')?.querySelector('[data-node]') != null)) return;
+    if (await page.evaluate(() => document.activeElement?.closest('svg')?.querySelector('[data-node]') instanceof Element)) return;
   }
   throw new Error('60 presses of Tab did not reach the stage');
 }

@@ -30,6 +30,7 @@ const importTable: Readonly<Record<string, Row>> = {
       'scene',
       'stage/createStage',
       'stage/shapes',
+      'systems/index',
       'react',
       'react-dom',
       'zustand',

@@ -42,7 +42,8 @@ export function readCommands(path: string, scenario: Scenario): readonly TimedCo
 }
 
 function commandOf(given: unknown, where: string, scenario: Scenario): TimedCommand {
-  if (typeof given !== 'object' || given === null || !('command' in given)) throw new BadInput(`${where}: { "atMs": number, "command": { "type": … } } is allowed`);
+  if (typeof given !== 'object' || given === null || !('command' in given))
+    throw new BadInput(`${where}: { "atMs": number, "command": { "type": … } } is allowed`);
   const atMs = 'atMs' in given ? given.atMs : undefined;
   if (typeof atMs !== 'number' || !Number.isInteger(atMs) || atMs < 0) {
     throw new BadInput(`${where} › atMs: ${JSON.stringify(atMs)} is not allowed; whole milliseconds from 0 on are`);
