@@ -1,6 +1,6 @@
 /** The life of one stored message: delayed, visible, in flight, and the ways it leaves. `after` is the visibility timeout. */
 import { assign, enqueueActions } from 'xstate';
-import { name, isCurrent, machine, becomeVisible, leave, answer, remove, startRetention, takeUp, changeVisibility, hideFor } from './messageSteps';
+import { name, isCurrent, machine, becomeVisible, leave, answer, remove, startRetention, takeUp, changeVisibility, hideFor, keepInFlight } from './messageSteps';
 
 export const messageMachine = machine.createMachine({
   id: 'message',
@@ -77,6 +77,7 @@ export const messageMachine = machine.createMachine({
     delayed: {
       after: { delay: { target: 'visible', actions: becomeVisible('delayEnded') } },
       on: {
+        hide: { target: 'delayed', reenter: true, actions: hideFor },
         // Q-L-02: retroactive on FIFO; the queue tells only FIFO messages
         delayChanged: { target: 'delayed', reenter: true, actions: assign({ delayMs: ({ context, event }) => context.sentAt + event.delayMs - event.now }) },
       },
@@ -118,7 +119,12 @@ export const messageMachine = machine.createMachine({
           target: 'inFlight',
           reenter: true,
           actions: enqueueActions(({ context, event, enqueue }) => {
+            const { holder: by, receiptHandle } = context;
             enqueue.assign({ visibilityTimeoutMs: event.visibilityTimeoutMs });
+            enqueue({
+              type: 'record',
+              params: { kind: 'visibilityChanged', ...name(context), by, receiptHandle, visibilityTimeoutMs: event.visibilityTimeoutMs },
+            } as never);
             enqueue({
               type: 'post',
               params: {
@@ -129,17 +135,13 @@ export const messageMachine = machine.createMachine({
                   storedId: context.storedId,
                   receiptHandle: context.receiptHandle,
                   receiveCount: context.receiveCount,
-                  letter: context.letter,
+                  letter: { ...context.letter, poison: context.poison },
                 },
               },
             } as never);
           }),
         },
-        hide: {
-          target: 'inFlight',
-          reenter: true,
-          actions: machine.assign({ visibilityTimeoutMs: ({ event }) => (event.type === 'hide' ? event.delayMs : 0) }),
-        },
+        hide: { target: 'inFlight', reenter: true, actions: keepInFlight },
       },
     },
     deleted: { type: 'final' },

@@ -172,3 +172,11 @@ export const hideFor = machine.enqueueActions(({ context, event, enqueue }) => {
   enqueue.assign({ delayMs: event.delayMs });
   enqueue({ type: 'record', params: { kind: 'messageHidden', ...name(context), delayMs: event.delayMs } });
 });
+
+/** A person holds back what a worker has: it comes back that much later, or sooner. */
+export const keepInFlight = machine.enqueueActions(({ context, event, enqueue }) => {
+  if (event.type !== 'hide') return;
+  const { holder: by, receiptHandle } = context;
+  enqueue.assign({ visibilityTimeoutMs: event.delayMs });
+  enqueue({ type: 'record', params: { kind: 'visibilityChanged', ...name(context), by, receiptHandle, visibilityTimeoutMs: event.delayMs } });
+});

@@ -108,12 +108,11 @@ export function poisonMessage(draft: QueueDraft, event: Of<'poisonMessage'>): vo
 
 export function delayMessage(draft: QueueDraft, event: Of<'delayMessage'>): void {
   const { c } = draft;
-  const item = c.visible.find((other) => other.messageId === event.messageId);
-  if (item) {
-    c.visible = without(c.visible, item.storedId);
-    c.delayed = [...c.delayed, item];
-  }
-  toStored(draft, event.messageId, { type: 'hide', delayMs: event.delayMs });
+  const first = c.visible.find((other) => other.messageId === event.messageId);
+  if (!first) return toStored(draft, event.messageId, { type: 'hide', delayMs: event.delayMs });
+  c.visible = without(c.visible, first.storedId);
+  c.delayed = [...c.delayed, first];
+  draft.post(entity(c.id, first.storedId), { type: 'hide', delayMs: event.delayMs }); // of several copies this one
 }
 
 export function duplicateMessage(draft: QueueDraft, event: Of<'duplicateMessage'>): void {

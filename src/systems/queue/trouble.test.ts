@@ -95,3 +95,35 @@ describe('a worker', () => {
     expect(facts.find(({ kind }) => kind === 'messageDeleted')).toMatchObject({ time: 3000, late: true });
   });
 });
+
+describe('a message that a person holds back', () => {
+  const hold = (atMs: number, delayMs: number): TimedCommand => ({ atMs, command: { type: 'delayMessage', messageId: 'm1', delayMs } });
+  const told = (facts: readonly Fact[]): readonly string[] =>
+    facts.flatMap((fact) => (fact.nodeId === 'q' && fact['storedId'] !== undefined ? [`${fact.time} ${fact.kind} ${String(fact['storedId'])}`] : []));
+
+  test('is delayed, and delayed again from then on', () => {
+    const facts = factsOf([producer(), nodeOf('q', 'queue')], [linkOf('p', 'q')], [hold(1000, 3000), hold(2000, 5000)]);
+    expect(told(facts)).toEqual(['0 messageStored m1', '1000 messageHidden m1', '2000 messageHidden m1', '7000 messageVisible m1']);
+  });
+
+  test('stays with the worker that has it, and comes back when the person said', () => {
+    const nodes = [producer(), nodeOf('q', 'queue', { visibilityTimeoutMs: 3000 }), nodeOf('w', 'consumer', { work: { kind: 'fixed', ms: 60_000 } })];
+    const facts = factsOf(nodes, [linkOf('p', 'q'), linkOf('q', 'w')], [hold(1000, 9000)], 10_000);
+    expect(told(facts)).toEqual(['0 messageStored m1', '0 messageReceived m1', '1000 visibilityChanged m1', '10000 messageVisible m1']);
+  });
+
+  test('is the visible one of its copies, while another is in flight', () => {
+    const nodes = [producer(), nodeOf('q', 'queue'), nodeOf('w', 'consumer', { work: { kind: 'fixed', ms: 5000 } })];
+    const commands = [{ atMs: 500, command: { type: 'duplicateMessage', messageId: 'm1' } }, hold(1000, 9000)];
+    const facts = factsOf(nodes, [linkOf('p', 'q'), linkOf('q', 'w')], commands, 12_000);
+    expect(told(facts)).toEqual([
+      '0 messageStored m1',
+      '0 messageReceived m1',
+      '500 messageStored m1.2',
+      '1000 messageHidden m1.2',
+      '5000 messageDeleted m1',
+      '10000 messageVisible m1.2',
+      '10000 messageReceived m1.2',
+    ]);
+  });
+});
