@@ -2,13 +2,15 @@
 import { entity, refuse, reply, type Of, type QueueDraft } from './queueDraft';
 import { forgetAttempts } from './receiving';
 import { readHandle, visibilityError } from './requests';
+import type { Shelved } from './shelf';
 
 /** What a receipt handle was given for: a message that is stored or gone; undefined when no receive gave it (Q-D-01, Q-D-05). */
 function receiptOf({ c }: QueueDraft, receiptHandle: unknown): { readonly storedId: string; readonly stored: boolean } | undefined {
   const read = readHandle(c.id, receiptHandle);
   if (!read) return undefined;
   const { storedId, receive } = read;
-  const shelved = [c.inFlight, c.visible, c.delayed].flatMap((shelf) => shelf.find((one) => one.storedId === storedId) ?? [])[0];
+  const isIt = (one: Shelved): boolean => one.storedId === storedId;
+  const shelved = c.inFlight.find(isIt) ?? c.visible.find(isIt) ?? c.delayed.find(isIt);
   if (shelved) return receive <= shelved.receiveCount ? { storedId, stored: true } : undefined;
   const [, messageId, copy] = /^(.*)\.(\d+)$/.exec(storedId) ?? [];
   const known = c.copies.last(storedId) !== undefined || (messageId !== undefined && Number(copy) <= (c.copies.last(messageId) ?? 0));

@@ -4,6 +4,16 @@ import { forgetAttempts, heard, serve } from './receiving';
 import { store } from './sending';
 import { insert, without } from './shelf';
 
+/** It stands on one shelf: the short ones are looked at first, a long backlog last. */
+function takeAway({ c }: QueueDraft, storedId: string): void {
+  for (const shelf of ['inFlight', 'delayed', 'visible'] as const) {
+    const rest = without(c[shelf], storedId);
+    if (rest === c[shelf]) continue;
+    c[shelf] = rest;
+    return;
+  }
+}
+
 /** Q-S-07. */
 const receivesToTheBack = 3;
 
@@ -26,9 +36,7 @@ export function left(draft: QueueDraft, event: Of<'left'>): void {
   const { c } = draft;
   const { kind, context: message, storedId } = event;
   forgetAttempts(draft, storedId);
-  c.visible = without(c.visible, storedId);
-  c.inFlight = without(c.inFlight, storedId);
-  c.delayed = without(c.delayed, storedId);
+  takeAway(draft, storedId);
   const letter = { ...message.letter, poison: message.poison };
   if (kind === 'messageDeadLettered') {
     const policy = c.settings.redrivePolicy!;
