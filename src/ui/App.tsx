@@ -1,10 +1,7 @@
 /** The page: first visit, lesson or presenter by its address; the wide page or the phone's by its width. */
 import { lazy, Suspense, useEffect, useMemo } from 'react';
 import type { Session } from '../session/session';
-import { DropFile } from './DropFile';
 import { FirstVisit } from './first/FirstVisit';
-import { LiveRegion } from './LiveRegion';
-import { Notices } from './Notices';
 import { panels, usePanels } from './panels';
 import { go, placeOf, placeStore, usePlace } from './place';
 import { bindShortcuts } from './shortcuts';
@@ -15,6 +12,7 @@ import { words } from './words';
 export const loadLessonPage = () => import('./LessonPage');
 
 const LessonPage = lazy(loadLessonPage);
+const Extras = lazy(() => import('./Extras'));
 const Presenter = lazy(() => import('./present/Presenter'));
 const KeysDialog = lazy(() => import('./KeysDialog'));
 const ScenarioPicker = lazy(() => import('./ScenarioPicker'));
@@ -34,9 +32,9 @@ export function App({ session, shown }: Props) {
     <ReachContext value={reach}>
       <Title />
       <Page shown={shown} />
-      <Notices />
-      <LiveRegion />
-      <DropFile />
+      <Suspense>
+        <Extras />
+      </Suspense>
       <Dialogs />
     </ReachContext>
   );

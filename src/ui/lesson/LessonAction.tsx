@@ -15,8 +15,12 @@ export function LessonAction({ scenario, lesson, progress, did, settled, step }:
   if (!did && !progress.seen)
     return (
       <div className={css.action}>
-        <p className="note">{progress.answer === undefined ? words.lesson.thinkFirst : <>{lesson.doing.says}</>}</p>
-        <button className={progress.answer === undefined ? 'button wide' : 'button primary wide'} onClick={() => void doIt(session, scenario, lesson)}>
+        {progress.answer === undefined ? null : <p className="note">{lesson.doing.says}</p>}
+        <button
+          className={progress.answer === undefined ? 'button wide' : 'button primary wide'}
+          title={progress.answer === undefined ? words.lesson.thinkFirst : lesson.doing.says}
+          onClick={() => void doIt(session, scenario, lesson)}
+        >
           {lesson.doing.label}
         </button>
       </div>

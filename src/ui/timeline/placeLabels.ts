@@ -32,7 +32,7 @@ export function widthOf(label: string, bold: boolean): number {
 
 /** Moments that stand where something happened lend it their name: one mark, not two on top of each other. */
 export function mergeMoments(marks: readonly Mark[], xOf: (ms: number) => number): readonly Mark[] {
-  const near = (a: Mark, b: Mark) => Math.abs(xOf(a.atMs) - xOf(b.atMs)) < 6;
+  const near = (a: Mark, b: Mark) => Math.abs(xOf(a.atMs) - xOf(b.atMs)) < (a.name === b.name ? 40 : 6);
   const isMoment = ({ kind }: Mark) => kind === 'moment';
   const happened = marks.filter((mark) => mark.kind !== 'you' && !isMoment(mark));
   return marks
@@ -50,7 +50,7 @@ export function placeLabels(marks: readonly Mark[], xOf: (ms: number) => number,
   const taken: [number, number][] = xs.map((x) => [x - markWidth / 2, x + markWidth / 2]);
   const labels: (string | undefined)[] = marks.map(() => undefined);
   const lefts: boolean[] = marks.map(() => false);
-  const names = marks.map((mark, index) => (index > 0 && marks[index - 1]!.name === mark.name ? again : mark.name));
+  const names = marks.map((mark, index) => (index > 0 && marks[index - 1]!.name === mark.name && marks[index - 1]!.kind === mark.kind ? again : mark.name));
   const repeats = repeatsOf(marks);
   const order = marks
     .map((_, index) => index)
