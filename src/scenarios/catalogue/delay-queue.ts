@@ -51,7 +51,7 @@ const scenario: Scenario = {
       atMs: 13_040,
       title: 'r3 in its time',
       sentence: 'r3 is visible, 6 s after it was sent. The change did not touch it.',
-      annotation: { lines: ['7 s + 6 s', '= 13 s'], messageId: 'r3' },
+      annotation: { lines: ['7 s + 6 s', '= 13 s'], node: 'reminders' },
     },
   ],
   watch: ['reminders'],

@@ -46,7 +46,7 @@ const scenario: Scenario = {
       atMs: 17_940,
       title: 'v2 twice',
       sentence: 'v2 was transcoded twice: by worker-2, then by worker-1. Nobody crashed.',
-      annotation: { lines: ['Nobody crashed,', 'done twice all the same.'], node: 'videos' },
+      annotation: { lines: ['Nobody crashed,', 'done twice all the same.'], node: 'worker-1' },
     },
   ],
   watch: ['transcode-todo'],

@@ -67,7 +67,6 @@ const scenario: Scenario = {
       atMs: 29_850,
       title: 'all linked',
       sentence: 'All eight uploads have their three renditions.',
-      annotation: { lines: ['24 messages,', '24 renditions.'], node: 'videos' },
     },
   ],
   lesson: {

@@ -23,14 +23,14 @@ const scenario: Scenario = {
       atMs: 1_600,
       title: 'p1 in flight',
       sentence: 'worker-1 received p1. It left the visible shelf, but not the queue.',
-      annotation: { lines: ['In flight: stored,', 'hidden, on a clock.'], messageId: 'p1' },
+      annotation: { lines: ['In flight: stored,', 'hidden, on a clock.'], node: 'photos' },
     },
     {
       id: 'empty',
       atMs: 10_700,
       title: 'nothing to see',
       sentence: 'worker-2 asked and got nothing: p2 is in flight, so it is hidden.',
-      annotation: { lines: ['p2 is here,', 'and nobody sees it.'], messageId: 'p2' },
+      annotation: { lines: ['p2 is here,', 'and nobody sees it.'], node: 'photos' },
     },
     {
       id: 'back',
