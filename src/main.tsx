@@ -14,7 +14,7 @@ import { startTheme } from './ui/theme';
 /** What runs on the first page, and behind a link that cannot be opened. */
 const firstId = 'crash-before-delete';
 /** How long before the lesson's instant the first page begins, in seconds on screen. */
-const leadScreenSeconds = 6;
+const leadScreenSeconds = 10;
 
 async function start(): Promise<void> {
   startTheme(document.documentElement);

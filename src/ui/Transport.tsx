@@ -1,4 +1,5 @@
 /** Play, stop, step and jump; the virtual clock; how fast; and which branch this is. */
+import { useSelector } from '@xstate/react';
 import type { ReactNode } from 'react';
 import type { Branch } from '../session/session';
 import { clock, instant } from './format';
@@ -49,7 +50,7 @@ export function Clock() {
 
 export function PlayButton({ large = false }: { readonly large?: boolean }) {
   const session = useSession();
-  const playing = useLive((state) => state.playback === 'playing');
+  const playing = useSelector(session.playback, (snapshot) => snapshot.value === 'playing');
   return (
     <button
       className={large ? `${css.press} ${css.play} ${css.large}` : `${css.press} ${css.play}`}

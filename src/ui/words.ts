@@ -18,7 +18,8 @@ export const words = {
     about: (worker: string) => `The queue on the right is running. Crash ${worker} at the worst instant and follow the message.`,
     aboutNarrow: (worker: string) => `The queue below is running. Crash ${worker} at the worst instant and follow the message.`,
     almost: (worker: string, label: string) => `${worker} has almost finished ${label}. What if it dies right now?`,
-    working: (worker: string, label: string) => `${worker} is working on ${label}. What if it dies right now?`,
+    working: (worker: string, doing: string) => `${worker} is ${doing}. What if it dies right now?`,
+    held: (worker: string) => `It stands still at the worst instant: the work is done, the delete is not sent. Crash ${worker}, and follow the message.`,
     idle: (worker: string) => `${worker} waits for work. What if it dies holding a message?`,
     crash: (worker: string) => `Crash ${worker}`,
     watch: 'or just watch',
@@ -37,7 +38,6 @@ export const words = {
     theme: 'Theme',
     present: 'Present',
     keys: 'Keys',
-    more: 'More',
     openFile: 'Open a scenario file',
     chooseLesson: 'Choose another lesson',
     allLessons: 'All lessons',
@@ -97,7 +97,6 @@ export const words = {
     yourClick: 'your click',
     theScript: 'the scenario’s script',
     gone: 'It is not in the picture at this instant.',
-    apply: 'Set',
   },
 
   transport: {
@@ -114,7 +113,6 @@ export const words = {
     firstBranch: 'Branch 1',
     backTo: (id: number) => `back to branch ${id}`,
     chooseBranch: 'Go to a branch',
-    ended: 'Nothing more will happen by itself.',
   },
 
   timeline: {
@@ -124,7 +122,6 @@ export const words = {
     inFlight: 'in flight',
     visible: 'visible',
     again: 'again',
-    more: (n: number) => `${count(n)} marks`,
   },
 
   ledger: {
@@ -158,10 +155,8 @@ export const words = {
     messageHint: 'v7',
     lines: (n: number) => counted(n, 'line', 'lines'),
     requests: 'requests too',
-    follow: 'follow',
     empty: 'Nothing has happened yet. Press play.',
     emptyFiltered: 'Nothing like that has happened up to now.',
-    yours: 'you did this',
   },
 
   notices: { panel: 'Notices', dismiss: 'Dismiss', stoppedAt: (at: string) => `The run stopped at ${at}. The time before it stays explorable.` },

@@ -52,6 +52,7 @@ function Hero({ narrow }: { readonly narrow: boolean }) {
   const worker = scenario.lesson?.doing.commands.find(({ type }) => type === 'crash')?.node ?? scenario.nodes.find(({ kind }) => kind === 'consumer')?.id;
   const title = scenario.nodes.find(({ id }) => id === worker)?.title ?? worker ?? '';
   const held = useHeld(worker);
+  const stands = useLive((state) => state.playback === 'paused' && state.now === state.scenario.lesson?.doing.atMs);
   const [scene, setScene] = useState<Scene>();
   const shown = useRef<string>('');
   useHold(crashed);
@@ -76,7 +77,7 @@ function Hero({ narrow }: { readonly narrow: boolean }) {
     <section className={css.hero}>
       <div className={css.words}>
         <h1>{heading(title, held, crashed)}</h1>
-        <p>{crashed ? words.first.crashedAbout : narrow ? words.first.aboutNarrow(title) : words.first.about(title)}</p>
+        <p>{crashed ? words.first.crashedAbout : stands ? words.first.held(title) : narrow ? words.first.aboutNarrow(title) : words.first.about(title)}</p>
         {crashed ? (
           <div className={css.buttons}>
             <button className="button primary" onClick={() => enterLesson(scenario.id)}>
@@ -126,6 +127,8 @@ function Hero({ narrow }: { readonly narrow: boolean }) {
 
 interface Held {
   readonly label: string | undefined;
+  /** "captioning v7" */
+  readonly doing: string | undefined;
   readonly almost: boolean;
 }
 
@@ -135,13 +138,13 @@ function useHeld(worker: string | undefined): Held {
   const now = useSlow((state) => state.now);
   const bay = view?.shape === 'worker' ? view.bays[0] : undefined;
   const done = bay?.clock ? (now - bay.clock.startedAt) / Math.max(1, bay.clock.endsAt - bay.clock.startedAt) : 1;
-  return { label: bay?.message.label, almost: bay !== undefined && done > 0.5 };
+  return { label: bay?.message.label, doing: bay && view?.words[0], almost: bay !== undefined && done > 0.5 };
 }
 
 function heading(worker: string, held: Held, crashed: boolean): string {
   if (crashed) return held.label ? words.first.crashedHolding(worker, held.label) : words.first.crashedIdle(worker);
   if (held.label === undefined) return words.first.idle(worker);
-  return held.almost ? words.first.almost(worker, held.label) : words.first.working(worker, held.label);
+  return held.almost ? words.first.almost(worker, held.label) : words.first.working(worker, held.doing ?? held.label);
 }
 
 /** Stands still, once, at the instant the lesson acts: question and picture then say the same. Play goes on from there. */

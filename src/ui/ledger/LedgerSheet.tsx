@@ -2,6 +2,7 @@
 import { useMemo } from 'react';
 import { count } from '../format';
 import { Icon } from '../Icon';
+import { panels } from '../panels';
 import { words } from '../words';
 import { QueueChoice, useLedgerRow } from './LedgerStrip';
 import css from './LedgerStrip.module.css';
@@ -24,7 +25,7 @@ export function LedgerSheet() {
           <summary className={term.messageIds.length === 0 ? css.zero : term.tone}>
             <b>{count(term.messageIds.length)}</b> {term.label}
           </summary>
-          <MessageChoices term={term} close={() => {}} />
+          <MessageChoices term={term} close={() => panels.setState({ sheetTab: 'selection' })} />
         </details>
       ))}
       <p className={css.sum}>
