@@ -7,24 +7,30 @@ import type { Sketch } from './sketch';
 
 const lineHeight = 16;
 
-export function annotationOf(view: SceneView, layout: Layout, sketch: Sketch, tokens: readonly SceneToken[]): Scene['annotation'] {
+export function annotationOf(view: SceneView, layout: Layout, sketch: Sketch, tokens: readonly SceneToken[], legend?: Box): Scene['annotation'] {
   const { annotation } = view;
   if (!annotation || annotation.lines.length === 0 || view.mode === 'thumb' || view.mode === 'present') return undefined;
-  const target = targetOf(annotation, layout, tokens);
+  const target = targetOf(annotation, layout, sketch, tokens);
   const width = Math.max(...annotation.lines.map((line) => textWidth(line, 'label'))) + 2;
   const height = annotation.lines.length * lineHeight;
-  const taken = obstacles(layout, sketch, view);
+  const taken = [...obstacles(layout, sketch, view), ...(legend ? [legend] : [])];
   const spot = freeSpot(width, height, layout, taken, anchorOf(target, layout), target && grown(target, 24), view);
   if (!spot) return undefined;
   const at = point(spot.x, spot.y + 12);
   if (!target) return { lines: annotation.lines, at, leader: '', tip: at, heading: 0 };
-  return { lines: annotation.lines, at, ...leaderTo(spot, target) };
+  const others = layout.places.map((place) => place.box).filter((other) => !overlaps(other, target));
+  const blocked = others.some((other) => crosses(center(spot), center(target), other));
+  return { lines: annotation.lines, at, ...(blocked && target.x + target.width + 24 < layout.width ? leaderAround(spot, target) : leaderTo(spot, target)) };
 }
 
-function targetOf(annotation: NonNullable<SceneView['annotation']>, layout: Layout, tokens: readonly SceneToken[]): Box | undefined {
+function targetOf(annotation: NonNullable<SceneView['annotation']>, layout: Layout, sketch: Sketch, tokens: readonly SceneToken[]): Box | undefined {
   const token = annotation.messageId === undefined ? undefined : tokens.find(({ messageId }) => messageId === annotation.messageId);
   if (token) return boxOfToken(token);
-  return annotation.node === undefined ? undefined : layout.placeOf.get(annotation.node)?.box;
+  const place = annotation.node === undefined ? undefined : layout.placeOf.get(annotation.node);
+  if (!place) return undefined;
+  // The name above a frame belongs to what is pointed at.
+  const named = layout.across && sketch.get(place.id)?.drawing.marks.some((mark) => mark.kind === 'text' && mark.at.y < place.box.y) ? 20 : 0;
+  return box(place.box.x, place.box.y - named, place.box.width, place.box.height + named);
 }
 
 export function boxOfToken({ at, radius, ring, pill }: SceneToken): Box {
@@ -43,6 +49,16 @@ function obstacles(layout: Layout, sketch: Sketch, view: SceneView): readonly Bo
       const left = mark.anchor === 'end' ? mark.at.x - width : mark.anchor === 'middle' ? mark.at.x - width / 2 : mark.at.x;
       boxes.push(box(left, mark.at.y - 12, width, 16));
     }
+  }
+  // Tethers run between queues and workers.
+  const queues = layout.places.filter(({ id }) => sketch.get(id)?.view.shape === 'queue');
+  const workers = layout.places.filter(({ id }) => sketch.get(id)?.view.shape === 'worker');
+  if (layout.across && queues.length > 0 && workers.length > 0) {
+    const left = Math.max(...queues.map((place) => place.box.x + place.box.width));
+    const right = Math.min(...workers.map((place) => place.box.x));
+    const tops = [...queues, ...workers].map((place) => place.box.y);
+    const bottoms = [...queues.filter(({ tray }) => !tray), ...workers].map((place) => place.box.y + place.box.height);
+    boxes.push(box(left, Math.min(...tops), Math.max(0, right - left), Math.max(...bottoms) - Math.min(...tops)));
   }
   for (const path of layout.routes.values()) {
     for (let index = 1; index < path.length; index += 1) {
@@ -72,6 +88,8 @@ function freeSpot(
   view: SceneView,
 ): Box | undefined {
   const bottom = layout.height - (view.mode === 'wide' ? (view.sentenceRoom ?? 46) / layout.scale : 0) - 6;
+  // A leader over another node would seem to speak of it.
+  const others = target ? layout.places.map((place) => place.box).filter((other) => !overlaps(other, target)) : [];
   let best: Box | undefined;
   let bestScore = Infinity;
   for (let y = 8; y + height <= bottom; y += 8) {
@@ -80,13 +98,35 @@ function freeSpot(
       const middle = center(spot);
       // Far enough for a leader, and rather beside than above.
       const distance = Math.hypot(middle.x - near.x, (middle.y - near.y) * 1.3);
-      const score = distance < 70 ? distance + 400 : distance;
+      const crossed = target ? others.filter((other) => crosses(middle, center(target), other)).length : 0;
+      const score = distance + (distance < 70 ? 400 : 0) + crossed * 260;
       if (score >= bestScore || (target && overlaps(target, spot)) || taken.some((each) => overlaps(each, spot))) continue;
       best = spot;
       bestScore = score;
     }
   }
   return best;
+}
+
+/** Whether the straight way from one point to another leads over a box. */
+function crosses(from: Point, to: Point, over: Box): boolean {
+  for (let step = 1; step < 16; step += 1) {
+    const x = from.x + ((to.x - from.x) * step) / 16;
+    const y = from.y + ((to.y - from.y) * step) / 16;
+    if (x > over.x && x < over.x + over.width && y > over.y && y < over.y + over.height) return true;
+  }
+  return false;
+}
+
+/** Up or down the gap right of the target, then into its side. */
+function leaderAround(spot: Box, target: Box): { readonly leader: string; readonly tip: Point; readonly heading: number } {
+  const lane = target.x + target.width + 18;
+  const above = center(target).y < spot.y;
+  const start = point(clamp(lane, spot.x + 6, spot.x + spot.width - 6), above ? spot.y - 3 : spot.y + spot.height + 4);
+  const tip = point(target.x + target.width + 4, center(target).y + (above ? 12 : -12));
+  const turn = above ? 14 : -14;
+  const leader = `M${start.x} ${start.y}C${start.x} ${round2(start.y - turn)} ${round2(lane)} ${round2(start.y - turn)} ${round2(lane)} ${round2(start.y - 2 * turn)}L${round2(lane)} ${round2(tip.y + turn)}Q${round2(lane)} ${tip.y} ${tip.x} ${tip.y}`;
+  return { leader, tip, heading: 180 };
 }
 
 function leaderTo(spot: Box, target: Box): { readonly leader: string; readonly tip: Point; readonly heading: number } {

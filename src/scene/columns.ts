@@ -24,7 +24,7 @@ export const deadLetterSizes = { full: { gap: 42, height: 58 }, compact: { gap: 
 export const tightDeadLetters = { ...deadLetterSizes, full: { gap: 18, height: 46 } };
 export const queueHeight = { preferred: 300, most: 380 };
 const widths: Readonly<Record<Column, { least: number; preferred: number; most: number }>> = {
-  0: { least: 72, preferred: 84, most: 104 },
+  0: { least: 72, preferred: 84, most: 116 },
   1: { least: 200, preferred: 256, most: 330 },
   2: { least: 120, preferred: 134, most: 154 },
   3: { least: 84, preferred: 84, most: 104 },
@@ -94,7 +94,7 @@ export function columnsOf(packs: readonly Pack[], width: number): readonly Place
     if (one.form === 'mini')
       return clamp(one.column === 1 ? 220 : longest(one) + (one.column === 2 ? 42 : 20), miniWidths[one.column], one.column === 1 ? 260 : 124);
     if (one.column === 1) return preferred;
-    return clamp(longest(one) + (one.column === 2 ? 58 : 26), Math.max(least, one.column === 3 ? least : preferred), most);
+    return clamp(longest(one) + (one.column === 2 ? 58 : 32), Math.max(least, one.column === 3 ? least : preferred), most);
   });
   const nodeWidths = packs.map((one) => (one.form === 'mini' ? miniWidths[one.column] : widths[one.column].least));
   const between = packs.slice(0, -1).map(({ column }) => gaps[column]![0]);

@@ -5,7 +5,7 @@ import type { Place } from './layout';
 import { fitted } from './lettering';
 import type { Mark } from './scene';
 
-export function drawProducer(view: ProducerView, place: Place, across: boolean, { mode }: DrawContext): Drawing {
+export function drawProducer(view: ProducerView, place: Place, across: boolean, { mode, wordsAbove }: DrawContext): Drawing {
   const { box, form, members } = place;
   const { x, y, width, height } = box;
   const point = Math.min(14, height * 0.3);
@@ -20,9 +20,9 @@ export function drawProducer(view: ProducerView, place: Place, across: boolean, 
   marks.push(text(x + 8, y + height / 2 + 4.5, name, 'name'));
   if (view.state === 'paused') marks.push(path(`M${n(x + width - 6)} ${n(y - 1)}v10M${n(x + width)} ${n(y - 1)}v10`, 'pause'));
   if (form === 'full' && across && mode !== 'present') {
-    const room = width + 36;
-    for (const [index, line] of linesOf(view.words, room).entries())
-      marks.push(text(x, y + height + 17 + index * 15, line, 'state', crashed && index === 0 ? { tone: 'down' } : {}));
+    const lines = linesOf(view.words, width + 36);
+    const first = wordsAbove(view.id) ? y - 9 - (lines.length - 1) * 15 : y + height + 17;
+    for (const [index, line] of lines.entries()) marks.push(text(x, first + index * 15, line, 'state', crashed && index === 0 ? { tone: 'down' } : {}));
   }
   return { marks, resting: [] };
 }

@@ -44,7 +44,8 @@ export function drawQueue(view: QueueView, place: Place, across: boolean, contex
 const highestSlot = (view: QueueView, context: DrawContext): number =>
   view.inFlight.reduce((most, { slot = 0 }) => Math.max(most, slot), context.expectedInFlight(view.id) - 1);
 
-function frameMarks(view: QueueView, { box, form, members }: Place, across: boolean, { mode, t }: DrawContext): readonly Mark[] {
+function frameMarks(view: QueueView, place: Place, across: boolean, { mode, t }: DrawContext): readonly Mark[] {
+  const { box, form, members } = place;
   const { x, y, width, height } = box;
   if (form === 'thumb') return [];
   const down = view.state !== 'available';
@@ -61,6 +62,11 @@ function frameMarks(view: QueueView, { box, form, members }: Place, across: bool
     marks.push(text(x, y - 10, fitted(title, 'name', Math.max(60, room)), 'name'));
     if (setting !== '' && textWidth(title, 'name') + textWidth(setting, 'state') + 10 <= width)
       marks.push(text(x + width, y - 10, setting, 'state', { anchor: 'end', ...(down ? { tone: 'down' } : {}) }));
+    return marks;
+  }
+  if (place.lined) {
+    marks.push(text(x, y - 8, fitted(title, 'name', width - textWidth(setting, 'state') - 8), 'name'));
+    if (setting !== '') marks.push(text(x + width, y - 8, setting, 'state', { anchor: 'end', ...(down ? { tone: 'down' } : {}) }));
     return marks;
   }
   // On a phone the words stand in the free part of the band above.
@@ -108,7 +114,8 @@ function shelfWords(view: QueueView, { box: { x, width }, form }: Place, parts: 
       text(title.x, title.visible + 15, view.fifo ? 'first in, first out, by group' : 'free to take', 'state'),
       text(title.xInFlight, title.inFlight + 15, 'hidden from the others', 'state'),
     );
-  if (parts.door !== undefined && !compact) marks.push(text(x + 10, title.visible, 'Delayed', 'name'));
+  if (parts.door !== undefined && parts.captionsBeside) marks.push(text(x + 8, parts.visible.y + 15, 'Delayed', 'small'));
+  else if (parts.door !== undefined && !compact) marks.push(text(x + 10, title.visible, 'Delayed', 'name'));
   if (parts.door !== undefined && !compact && !parts.captionsBeside)
     marks.push(text(parts.door - 12, title.visible + 7, counted(counts.delayed), big, { anchor: 'end' }));
   return marks;

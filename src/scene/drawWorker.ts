@@ -69,7 +69,7 @@ function baysOf(view: WorkerView, { box, form }: Place): readonly BayBox[] {
 }
 
 function words(view: WorkerView, { box, form, members }: Place, bayWidth: number, { mode, t }: DrawContext): readonly Mark[] {
-  const x = box.x + bayWidth + (form === 'mini' ? 7 : form === 'compact' ? 9 : 15);
+  const x = box.x + bayWidth + (form === 'mini' ? 7 : form === 'compact' || mode === 'tall' ? 9 : 15);
   const room = box.x + box.width - x - 5;
   const title = members.length > 1 ? `${view.title} ×${members.length}` : view.title;
   const down = view.state === 'crashed';
@@ -85,7 +85,7 @@ function words(view: WorkerView, { box, form, members }: Place, bayWidth: number
   const second = view.armedFault ?? (lines.length > 1 && mode !== 'present' ? lines[1] : undefined);
   const said = full
     ? [lines[0]!, ...(second === undefined ? [] : [second])]
-    : [mode === 'tall' && lines.length > 1 && !down ? shortest(lines) : (view.armedFault ?? lines[0]!)];
+    : [mode === 'tall' ? (down ? view.state : shortest(lines)) : (view.armedFault ?? lines[0]!)];
   for (const [index, words] of said.entries())
     marks.push(text(x, first + 17 + index * 15.5, fitted(words, 'state', room), 'state', down && index === 0 ? { tone: 'down' } : {}));
   const bar = full ? { x, y: box.y + 66, width: Math.min(room - 5, 90), height: 4 } : { x, y: box.y + box.height - 8, width: room - 5, height: 3 };

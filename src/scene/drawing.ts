@@ -14,6 +14,8 @@ export interface DrawContext {
   readonly expectedInFlight: (queue: NodeId) => number;
   /** Whether messages of this queue may be delayed: then it has a door. */
   readonly hasDoor: (queue: NodeId) => boolean;
+  /** Whether a link leads down past a producer's words: then they stand above it. */
+  readonly wordsAbove: (producer: NodeId) => boolean;
   readonly selectedMessage?: string;
 }
 

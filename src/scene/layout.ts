@@ -19,6 +19,8 @@ export interface Place {
   readonly members: readonly NodeId[];
   /** Stands as a tray below the queue whose dead letters it takes. */
   readonly tray?: boolean;
+  /** In bands: the name of a queue has a line of its own above its frame. */
+  readonly lined?: boolean;
 }
 
 /** Places of nodes in stage units, before links are routed. */

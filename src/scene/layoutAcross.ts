@@ -33,15 +33,35 @@ export function layAcross(scenario: Scenario, width: number, height: number, tig
   const top = topOf(stackForm ?? 'mini');
   const places: Place[] = [];
   const queues = columns.find(({ pack: { column } }) => column === 1);
-  if (queues) places.push(...(stackForm ? stackPlaces(stacks, stackForm, queues, top, bottom, dead) : packPlaces(queues, top, bottom, [top, bottom])));
+  if (queues) places.push(...(stackForm ? stackPlaces(stacks, stackForm, queues, top, bottom, dead, tight) : packPlaces(queues, top, bottom, [top, bottom])));
   const sources = places.filter((place) => !stackForm || stacks.some((stack) => stack.source.id === place.id));
   const span: readonly [number, number] =
     sources.length === 0 ? [top, bottom] : [sources[0]!.box.y, Math.max(...sources.map((place) => place.box.y + place.box.height))];
+  const consumerIds = new Set(consumers.map((node) => node.id));
   for (const column of columns) {
-    if (column.pack.column === 0) places.push(...producerPlaces(scenario, column, places, topOf(column.pack.form), bottom));
-    if (column.pack.column > 1) places.push(...packPlaces(column, topOf(column.pack.form), bottom, span));
+    // First in the order of the stage.
+    if (column.pack.column === 0) places.unshift(...producerPlaces(scenario, column, places, topOf(column.pack.form), bottom));
+    if (column.pack.column === 2) places.push(...packPlaces(column, topOf(column.pack.form), bottom, span));
+    // Stores stand beside the workers that write to them.
+    if (column.pack.column === 3)
+      places.push(
+        ...packPlaces(
+          column,
+          topOf(column.pack.form),
+          bottom,
+          spanOf(
+            places.filter(({ id }) => consumerIds.has(id)),
+            span,
+          ),
+        ),
+      );
   }
   return { across: true, places };
+}
+
+/** From the top of the first to the bottom of the last, and no less than `least`. */
+function spanOf(places: readonly Place[], least: readonly [number, number]): readonly [number, number] {
+  return [Math.min(least[0], ...places.map(({ box: { y } }) => y)), Math.max(least[1], ...places.map(({ box: { y, height } }) => y + height))];
 }
 
 /** Names of big nodes stand above them. */
@@ -69,13 +89,14 @@ function stackPlaces(
   top: number,
   bottom: number,
   deadSizes: DeadLetterSizes,
+  tight: boolean,
 ): readonly Place[] {
   const least = sizes[1][form].height;
   const dead = deadSizes[form];
   const room = bottom - top;
   const spare = Math.max(0, room - heightOfStacks(stacks, form, least, dead));
   const queue = least + Math.min(spare / stacks.length, (form === 'full' ? clamp(room * 0.7, queueHeight.preferred, queueHeight.most) : least * 1.25) - least);
-  let y = top + Math.max(0, room - heightOfStacks(stacks, form, queue, dead)) * 0.4;
+  let y = top + Math.max(0, room - heightOfStacks(stacks, form, queue, dead)) * (tight ? 0.4 : 0.15);
   return stacks.flatMap(({ source, deadLetters }) => {
     const placed: Place[] = [{ id: source.id, box: box(column.x, Math.floor(y), column.width, Math.floor(queue)), form, members: [source.id] }];
     y += queue;

@@ -72,7 +72,7 @@ export function layDown(scenario: Scenario, width: number, height: number): Arra
         const clusters =
           plan.together === 'equal' ? clustered(scenario, nodes[column]) : plan.together === 'kind' ? byKind(nodes[column]) : alone(nodes[column]);
         const fit = Math.floor((width - 2 * margin + 8) / (leastBoxWidth[column][form] + 8));
-        const perRow = clamp(fit, 1, column === 0 || form === 'mini' ? 4 : column === 2 ? Math.max(3, Math.min(4, clusters.length)) : 1);
+        const perRow = column === 0 || form === 'mini' ? 4 : column === 2 ? clamp(clusters.length, 1, 4) : 1;
         return {
           column,
           form,
@@ -81,61 +81,91 @@ export function layDown(scenario: Scenario, width: number, height: number): Arra
         };
       });
   const room = height - top - 10;
-  const bands = plans.map(bandsOf).find((each) => heightOf(each) <= room) ?? bandsOf(plans.at(-1)!);
-  return { across: false, places: stack(bands, width, Math.max(0, room - heightOf(bands))) };
+  const bands = plans.map(bandsOf).find((each) => heightOf(each, width) <= room) ?? bandsOf(plans.at(-1)!);
+  return { across: false, places: stack(bands, width, room) };
 }
 
-/** Rows of a band; full and compact dead-letter queues take a strip of their own. */
-function rowsOf({ column, form, entries, perRow }: Band): readonly { readonly entries: readonly Row[]; readonly height: number }[] {
-  const rows: { entries: Row[]; height: number }[] = [];
+interface BandRow {
+  readonly entries: readonly Row[];
+  readonly height: number;
+  /** Space above it. */
+  readonly before: number;
+  /** A queue whose name has a line of its own above the frame. */
+  readonly lined: boolean;
+}
+
+/** Rows of a band; full and compact dead-letter queues take a strip of their own. `first`: nothing stands above; `beside`: a queue's name fits into the band above. */
+function rowsOf({ column, form, entries, perRow }: Band, first: boolean, beside: boolean): readonly BandRow[] {
+  const rows: { entries: Row[]; height: number; before: number; lined: boolean }[] = [];
   for (const entry of entries) {
-    const height = entry.deadLetter && form !== 'mini' ? deadLetterHeight[form] : heights[column][form];
+    const strip = entry.deadLetter && form !== 'mini';
+    const height = strip ? deadLetterHeight[form] : heights[column][form];
     const last = rows.at(-1);
-    if (last && last.entries.length < perRow && last.height === height && perRow > 1) last.entries.push(entry);
-    else rows.push({ entries: [entry], height });
+    if (last && last.entries.length < perRow && last.height === height && perRow > 1) {
+      last.entries.push(entry);
+      continue;
+    }
+    const named = column === 1 && form !== 'mini' && !strip;
+    const lined = named && (last !== undefined || !beside);
+    const air = last ? rowGap[column] : first ? 0 : above[column];
+    rows.push({ entries: [entry], height, before: lined ? Math.max(air, first && !last ? 20 : 28) : air, lined });
   }
   return rows;
 }
 
-function heightOf(bands: readonly Band[]): number {
-  return bands.reduce((sum, band, index) => {
-    const rows = rowsOf(band);
-    return sum + (index === 0 ? 0 : above[band.column]) + rows.reduce((all, row) => all + row.height, 0) + (rows.length - 1) * rowGap[band.column];
-  }, 0);
+function rowsOfAll(bands: readonly Band[], width: number): readonly (readonly BandRow[])[] {
+  return bands.map((band, index) => rowsOf(band, index === 0, index > 0 && bands[index - 1]!.column === 0 && rightOf(bands[index - 1]!, width) < width - 150));
 }
 
-function stack(bands: readonly Band[], width: number, spare: number): readonly Place[] {
+function heightOf(bands: readonly Band[], width: number): number {
+  return rowsOfAll(bands, width).reduce((sum, rows) => sum + rows.reduce((all, row) => all + row.before + row.height, 0), 0);
+}
+
+function stack(bands: readonly Band[], width: number, room: number): readonly Place[] {
+  const spare = Math.max(0, room - heightOf(bands, width));
   const places: Place[] = [];
   const stretched = bands.find((band) => band.column === 1 && band.form === 'full');
   const sources = stretched?.entries.filter((entry) => !entry.deadLetter).length ?? 0;
   const stretch = sources === 0 ? 0 : Math.min(spare / sources, mostQueue - heights[1].full);
   const air = bands.length < 2 ? 0 : Math.min(16, (spare - stretch * sources) / (bands.length - 1));
   let y = top;
-  for (const [index, band] of bands.entries()) {
-    if (index > 0) y += above[band.column] + air;
-    for (const row of rowsOf(band)) {
+  for (const [index, rows] of rowsOfAll(bands, width).entries()) {
+    const band = bands[index]!;
+    if (index > 0) y += air;
+    for (const row of rows) {
+      y += row.before;
       const height = Math.floor(row.height + (band === stretched && !row.entries[0]!.deadLetter ? stretch : 0));
-      places.push(...rowPlaces(band, row.entries, y, height, width));
-      y += height + rowGap[band.column];
+      places.push(...rowPlaces(band, row, y, height, width));
+      y += height;
     }
-    y -= rowGap[band.column];
   }
   return places;
 }
 
-function rowPlaces({ column, form, perRow }: Band, entries: readonly Row[], y: number, height: number, width: number): readonly Place[] {
+/** Width of each node in a band. */
+function eachOf({ column, form, perRow, entries }: Band, width: number): { readonly each: number; readonly gap: number } {
   const gap = column === 2 && form !== 'mini' ? 10 : 8;
   const whole = Math.floor((width - 2 * margin - (perRow - 1) * gap) / perRow);
   const longest = Math.max(
     ...entries.map(({ cluster: { first, members } }) => textWidth(members.length > 1 ? `${first.title} ×${members.length}` : first.title, 'name')),
   );
   const most = column === 0 ? clamp(longest + 28, Math.min(92, whole), whole) : column === 2 ? Math.min(whole, 190) : whole;
-  const each = Math.floor(most);
+  return { each: Math.floor(most), gap };
+}
+
+function rightOf(band: Band, width: number): number {
+  const { each, gap } = eachOf(band, width);
+  return margin + Math.min(band.perRow, band.entries.length) * (each + gap);
+}
+
+function rowPlaces(band: Band, { entries, lined }: BandRow, y: number, height: number, width: number): readonly Place[] {
+  const { each, gap } = eachOf(band, width);
   return entries.map(({ cluster: { first, members }, deadLetter }, index) => ({
     ...(deadLetter ? { tray: true } : {}),
+    ...(lined ? { lined } : {}),
     id: first.id,
     box: box(margin + index * (each + gap), Math.floor(y), each, height),
-    form,
+    form: band.form,
     members: members.map((node) => node.id),
   }));
 }

@@ -28,7 +28,7 @@ export function leavingOf({ trace, t, view, sketch }: Moving, fact: Fact, queue:
   if (how.fate === 'deleted') {
     const ends = fact.time + virtualMs(view, screenMs.deleted);
     const taken = sketch.get(place.id)?.drawing.resting.some((each) => Math.hypot(each.at.x - stood.at.x, each.at.y - stood.at.y) < stood.radius);
-    if (t >= ends || taken || view.reducedMotion) return undefined;
+    if (t >= ends - (ends - fact.time) * 0.15 || taken || view.reducedMotion) return undefined;
     return {
       resting,
       leg: { path: [stood.at, stood.at], departAt: fact.time, arriveAt: ends, fate: 'deleted', ease: 'linear' },
@@ -38,7 +38,14 @@ export function leavingOf({ trace, t, view, sketch }: Moving, fact: Fact, queue:
   }
   const fallsFor = virtualMs(view, screenMs.fall);
   if (t >= fact.time + fallsFor + (how.reason === undefined ? 0 : virtualMs(view, screenMs.lostStays))) return undefined;
-  return falling(resting, fact.time, fallsFor, Math.max(anchors.slot(0).at.y, stood.at.y) + 40, how.fate === 'expired' ? 'expires' : 'lost', how.reason);
+  return falling(
+    resting,
+    fact.time,
+    fallsFor,
+    place.box.y + place.box.height + (place.form === 'thumb' ? 4 : 20),
+    how.fate === 'expired' ? 'expires' : 'lost',
+    how.reason,
+  );
 }
 
 const goings: Readonly<Record<string, { readonly fate: 'deleted' | 'expired' | 'lost'; readonly words: string; readonly reason?: string }>> = {

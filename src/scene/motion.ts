@@ -44,7 +44,17 @@ export function motionOf(moving: Moving, facts: readonly Fact[]): Motion {
     if (leg && first) legs.set(key, leg);
     if (fact.kind === 'messageVisible' && slotted.has(String(fact['reason']))) marks.push(...ghostOf(moving, fact, queue, legs.get(key)));
     const gone = leavingOf(moving, fact, queue);
-    if (gone && leaving.length < 40) leaving.push(gone);
+    // Of several that go from one slot the newest is seen.
+    const same =
+      gone &&
+      leaving.some(
+        ({ resting, leg: { departAt } }) =>
+          resting.fate === gone.resting.fate &&
+          resting.at.x === gone.resting.at.x &&
+          resting.at.y === gone.resting.at.y &&
+          Math.abs(departAt - gone.leg.departAt) < gone.leg.arriveAt - gone.leg.departAt,
+      );
+    if (gone && !same && leaving.length < 40) leaving.push(gone);
     slide(moving, fact, queue, slides);
   }
   return { legs, leaving, marks, slides };
@@ -145,7 +155,7 @@ function storedLeg(moving: Moving, fact: Fact, { anchors, place }: SketchedQueue
 }
 
 /** The slot stays dashed for a moment, with the dotted way it went. */
-function ghostOf({ trace, t, view }: Moving, fact: Fact, { anchors, place, drawing }: SketchedQueue, leg: Leg | undefined): readonly Mark[] {
+function ghostOf({ trace, t, view, layout }: Moving, fact: Fact, { anchors, place, drawing }: SketchedQueue, leg: Leg | undefined): readonly Mark[] {
   if (t >= fact.time + virtualMs(view, screenMs.ghost) || place.form === 'thumb') return [];
   const slot = slotBefore(trace, fact);
   if (slot === undefined) return [];
@@ -158,7 +168,7 @@ function ghostOf({ trace, t, view }: Moving, fact: Fact, { anchors, place, drawi
     const before = leg.path.at(-2)!;
     marks.push({ kind: 'path', d: lineThrough(leg.path), style: 'path' }, { kind: 'arrow', at: end, heading: headingOf(before, end), style: 'path' });
   }
-  if (!taken && place.form === 'full' && radius > 12 && fact['reason'] === 'visibilityTimeoutEnded')
+  if (!taken && layout.across && place.form === 'full' && radius > 12 && fact['reason'] === 'visibilityTimeoutEnded')
     marks.push({ kind: 'text', at: point(at.x, at.y + radius + 32), text: 'time is up', style: 'state', tone: 'flight', anchor: 'middle' });
   return marks;
 }

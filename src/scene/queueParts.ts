@@ -89,7 +89,7 @@ function smallParts(
       visible: y + (phone ? 22 : Math.min(22, split * 0.5 + 3)),
       inFlight: y + split + (phone ? 24 : Math.min(22, split * 0.5 + 3)),
     },
-    widePitch: phone ? 78 : 40,
+    widePitch: phone ? 92 : 40,
     lines: phone ? 1 : 0,
     captionsBeside: phone,
     ...(door ? (phone ? { door: x + 76, waitingLeft: x + 4 } : { door: from, waitingLeft: x + 84 }) : {}),

@@ -14,6 +14,8 @@ export interface VisibleRow {
   readonly count: number;
   readonly group?: string;
   readonly blocked?: boolean;
+  /** Stands on the shelf's own line. */
+  readonly lowest?: boolean;
 }
 
 /** FIFO: a row a group; from the fifth on they are counted. */
@@ -34,21 +36,27 @@ export function groupShelves(view: QueueView, parts: Parts): readonly VisibleRow
   });
   const result: VisibleRow[] = view.groups.slice(0, shown).map(({ group, blocked }, index) => {
     const messages = view.visible.filter((message) => message.group === group);
-    return { shelf: shelfOf(index), messages, count: messages.length, group, blocked };
+    return { shelf: shelfOf(index), messages, count: messages.length, group, blocked, lowest: index === rows - 1 };
   });
   const rest = view.groups.slice(shown);
   if (rest.length > 0) {
     const names = new Set(rest.map(({ group }) => group));
     const messages = view.visible.filter((message) => message.group !== undefined && names.has(message.group));
-    result.push({ shelf: shelfOf(shown), messages, count: messages.length, group: `+${rest.length} groups` });
+    result.push({ shelf: shelfOf(shown), messages, count: messages.length, group: `+${rest.length} groups`, lowest: true });
   }
   return result;
 }
 
-export function putVisible({ shelf, messages, count, group, blocked }: VisibleRow, view: QueueView, place: Place, marks: Mark[], resting: Resting[]): void {
+export function putVisible(
+  { shelf, messages, count, group, blocked, lowest }: VisibleRow,
+  view: QueueView,
+  place: Place,
+  marks: Mark[],
+  resting: Resting[],
+): void {
   const places = standing(shelf, count, messages.length);
   if (group !== undefined) {
-    if (shelf.y !== place.box.y) marks.push(line(shelf.left - 62, shelf.y, place.box.x + place.box.width - 12, shelf.y, 'soft'));
+    if (!lowest) marks.push(line(shelf.left - 62, shelf.y, place.box.x + place.box.width - 12, shelf.y, 'soft'));
     marks.push(text(shelf.left - 62, shelf.y - 6, fitted(group, 'small', 50), 'small'));
     if (blocked) {
       const x = shelf.right + shelf.radius + 6;
@@ -120,7 +128,7 @@ export function putDelayed(view: QueueView, parts: Parts, context: DrawContext, 
   const { delayed, counts } = view;
   if (delayed.length === 0) return;
   const door = parts.door ?? parts.visible.left - parts.visible.radius - 4;
-  const radius = Math.min(11.5, parts.visible.radius);
+  const radius = Math.min(parts.captionsBeside ? 8 : 11.5, parts.visible.radius);
   const pitch = 2 * ringReach(radius) + 2;
   const first = door - ringReach(radius) - 4;
   const most = parts.door === undefined ? 1 : Math.floor((first - ringReach(radius) - (parts.waitingLeft ?? first)) / pitch) + 1;

@@ -195,3 +195,38 @@ describe('any scene', () => {
     expect(scene.nodes.find(({ id }) => id === 'worker-1')!.marks.some((mark) => mark.kind === 'text' && mark.text === 'worker-1 ×20')).toBe(true);
   });
 });
+
+describe('a very long queue', () => {
+  it('counts what it cannot show, exactly, and is drawn like a short one', () => {
+    const scenario = scenarioOf(
+      [node('flood', 'producer', { arrivals: { kind: 'burst', size: 1000, everyMs: 100 }, count: 6000, prefix: 'f', batchSize: 10 }), node('jobs', 'queue')],
+      [link('flood', 'jobs', 20)],
+    );
+    const scene = film(scenario).at(3000);
+    const { view, marks } = scene.nodes.find(({ id }) => id === 'jobs')!;
+    if (view.shape !== 'queue') throw new Error('jobs is a queue');
+    expect(view.counts.visible).toBe(6000);
+    const shown = scene.tokens.filter(({ fate }) => fate === 'visible').length;
+    expect(shown).toBeLessThan(200);
+    const words = marks.flatMap((mark) => (mark.kind === 'text' ? [mark.text] : []));
+    expect(words).toContain('6,000');
+    expect(words).toContain(`+${(6000 - shown).toLocaleString('en')}`);
+  });
+});
+
+describe('reduced motion and high speed', () => {
+  const crash = film(crashScenario());
+  crash.timeline.runTo(20_000);
+
+  it('shows a travelling message at the end of its way, without a tail', () => {
+    const still: SceneView = { ...wide, reducedMotion: true };
+    const t = 6100;
+    expect(crash.at(t).tokens.some(({ fate }) => fate === 'moving' || fate === 'request')).toBe(true);
+    expect(crash.at(t, still).tokens.every(({ tail }) => tail === undefined)).toBe(true);
+  });
+
+  it('leaves short legs out above 200 times a second of screen', () => {
+    const fast = crash.at(15_300, { ...wide, speed: 250_000 });
+    expect(fast.marks.some((mark) => mark.kind === 'path' && mark.style === 'ghost')).toBe(false);
+  });
+});

@@ -8,6 +8,7 @@ import { drawLinks } from './drawLinks';
 import { effectsReader } from './effects';
 import { box, grown, point } from './geometry';
 import { layoutOf, type Layout } from './layout';
+import { legendOf } from './legend';
 import { motionOf } from './motion';
 import { nameOfNode } from './names';
 import { recentFacts } from './recent';
@@ -36,7 +37,8 @@ export function sceneAt(world: World, trace: Trace, t: number, view: SceneView, 
   list.lose(facts);
   const tokens = list.tokens;
   const selected = selectedBox(view, layout, tokens);
-  const annotation = annotationOf(view, layout, sketched, tokens);
+  const legend = legendOf(layout, view, (id) => glass.node(id).kind);
+  const annotation = annotationOf(view, layout, sketched, tokens, legend?.area);
   const sentence = view.mode === 'thumb' ? undefined : sentenceAt(scenario, trace, t, view);
   return {
     width: view.width,
@@ -45,9 +47,9 @@ export function sceneAt(world: World, trace: Trace, t: number, view: SceneView, 
     scale: layout.scale,
     nodes: nodesOf(layout, sketched),
     links: drawLinks(scenario, world, layout, sketched, transits),
-    tethers: tethersOf(layout, sketched, tokens, transits),
-    tokens,
-    marks: [...motion.marks, ...list.marks],
+    tethers: [...tethersOf(layout, sketched, tokens, transits), ...(legend?.tethers ?? [])],
+    tokens: legend ? [...tokens, ...legend.tokens] : tokens,
+    marks: [...motion.marks, ...list.marks, ...(legend?.marks ?? [])],
     ...(annotation ? { annotation } : {}),
     ...(selected ? { selected } : {}),
     ...(sentence ? { sentence } : {}),

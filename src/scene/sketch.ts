@@ -28,6 +28,7 @@ export function sketch(scenario: Scenario, layout: Layout, view: SceneView, t: n
     titleOf: (id) => titles.get(id) ?? id,
     expectedInFlight: (id) => expectedInFlight(scenario, id),
     hasDoor: (id) => hasDoor(scenario, id),
+    wordsAbove: (id) => linksOf(scenario, id).some((link) => leadsDown(layout, link.id)),
     ...(view.selected?.kind === 'message' ? { selectedMessage: view.selected.id } : {}),
   };
   return new Map(
@@ -49,6 +50,11 @@ export function draw(view: NodeView, place: Place, across: boolean, context: Dra
     case 'store':
       return drawStore(view, place, across, context);
   }
+}
+
+function leadsDown({ routes }: Layout, link: string): boolean {
+  const path = routes.get(link);
+  return path !== undefined && path.at(-1)!.y - path[0]!.y > 24;
 }
 
 const numberOf = (value: unknown): number => (typeof value === 'number' && value > 0 ? value : 1);

@@ -15,7 +15,9 @@ const told = 20;
 
 export function textView(scene: Scene): readonly TextEntry[] {
   const entries = scene.nodes.map((node) => ({ id: node.id, text: sentence(node.name), entries: partsOf(node, scene) }));
-  const moving = scene.tokens.filter(({ fate }) => fate === 'moving' || fate === 'request' || fate === 'answer' || fate === 'lost' || fate === 'expired');
+  const moving = scene.tokens.filter(
+    ({ key, fate }) => !key.startsWith('legend:') && (fate === 'moving' || fate === 'request' || fate === 'answer' || fate === 'lost' || fate === 'expired'),
+  );
   if (moving.length > 0) entries.push({ id: 'travelling', text: 'On the links', entries: listed(moving, moving.length) });
   const signed = scene.links.filter(({ kind, state }) => kind === 'network' && state !== 'up');
   if (signed.length > 0) entries.push({ id: 'links', text: 'Links', entries: signed.map(({ id, name }) => ({ id, text: sentence(name), entries: [] })) });

@@ -2,7 +2,7 @@
 import type { Fact } from '../kernel/trace';
 import type { MessageView } from '../systems/views';
 import type { Resting } from './drawing';
-import { point, round2 } from './geometry';
+import { clamp, point, round2 } from './geometry';
 import { headingAt, isUnderWay, positionOf, screenMs, tailOf, virtualMs } from './legs';
 import { falling, type Leaving } from './leaving';
 import type { Motion } from './motion';
@@ -74,12 +74,12 @@ export class TokenList {
     }
   }
 
-  private batch({ id, leg, operation, messageIds, from, to }: Transit): void {
+  private batch({ id, leg, operation, messageIds, from, to, behind: first }: Transit): void {
     const { t, view, trace, layout } = this.ground;
     const small = operation !== 'sendMessage' && operation !== 'sendMessageBatch';
     const radius = layout.placeOf.get(to)?.form === 'thumb' ? 5 : small || messageIds.length > 1 ? 10.5 : 13.5;
     for (const [index, messageId] of messageIds.slice(0, 5).entries()) {
-      const behind = index * (2 * radius + 2);
+      const behind = first + index * (2 * radius + 2);
       const at = positionOf(leg, t, view, behind);
       const tail = index === messageIds.length - 1 || index === 4 ? tailOf(leg, t, view, behind) : undefined;
       const message = messageOf(trace, messageId);
@@ -95,7 +95,9 @@ export class TokenList {
   private pill({ id, leg, word, from, to }: Transit): void {
     const { t, view, layout } = this.ground;
     if (layout.placeOf.get(to)?.form === 'thumb') return;
-    const at = positionOf(leg, t, view);
+    const width = pillWidth(word);
+    const way = positionOf(leg, t, view);
+    const at = point(clamp(way.x, width / 2 + 3, layout.width - width / 2 - 3), way.y);
     this.push({
       key: `post:${id}`,
       label: word,
@@ -104,7 +106,7 @@ export class TokenList {
       radius: 9.5,
       fate: word === 'empty' ? 'answer' : 'request',
       effects: 0,
-      pill: { width: pillWidth(word), heading: headingAt(leg, t, view) },
+      pill: { width, heading: headingAt(leg, t, view) },
       name: `${word === 'empty' ? 'an empty answer' : `request ${word}`} from ${from} to ${to}`,
     });
   }

@@ -3,7 +3,7 @@ import type { Fact, Trace } from '../kernel/trace';
 import type { Post, World } from '../kernel/world';
 import { clamp, pathLength, point, pointAlong } from './geometry';
 import type { Layout } from './layout';
-import { isUnderWay, screenMs, virtualMs } from './legs';
+import { isUnderWay, progressOf, screenMs, virtualMs } from './legs';
 import { textWidth } from './lettering';
 import { causeOf, messageIdsOf } from './recent';
 import type { Leg, Point, SceneView } from './scene';
@@ -21,6 +21,8 @@ export interface Transit {
   /** Word of the pill. */
   readonly word: string;
   readonly lost: boolean;
+  /** Units it goes behind where its time would have it: those that left together go in single file. */
+  readonly behind: number;
 }
 
 interface Seen {
@@ -155,7 +157,7 @@ export function transitsAt(world: World, seen: Seen, t: number, facts: readonly 
     const messageIds = pictured.has(way.operation) ? way.messageIds : [];
     const word = wordOf(way.operation, pathLength(leg.path));
     if (messageIds.length === 0 && word === undefined) return;
-    transits.push({ id: way.id, leg, operation: way.operation, from: way.from, to: way.to, messageIds, word: word ?? '', lost: way.lost });
+    transits.push({ id: way.id, leg, operation: way.operation, from: way.from, to: way.to, messageIds, word: word ?? '', lost: way.lost, behind: 0 });
   };
   for (const post of world.posts.values()) add(wayOfPost(post));
   for (const fact of facts) {
@@ -163,7 +165,35 @@ export function transitsAt(world: World, seen: Seen, t: number, facts: readonly 
     const posted = seen.trace.at(Number(fact['post']));
     if (posted?.kind === 'posted' && !world.posts.has(posted.sequence)) add(wayOfFact(posted));
   }
-  return transits.toSorted((a, b) => a.id - b.id);
+  return inSingleFile(
+    transits.toSorted((a, b) => a.id - b.id),
+    seen,
+    t,
+  );
+}
+
+/** Space a message takes in the file, and how many go in it before the rest is left out. */
+const fileSpace = 26;
+const longestFile = 5;
+
+/** On one way nobody stands on another: the next goes behind; the same request at the same place is drawn once. */
+function inSingleFile(transits: readonly Transit[], { view }: Seen, t: number): readonly Transit[] {
+  const files = new Map<string, { readonly last: number; readonly count: number }>();
+  const kept: Transit[] = [];
+  for (const transit of transits) {
+    const carries = transit.messageIds.length > 0;
+    const file = `${transit.from} ${transit.to} ${carries ? 'messages' : transit.word}`;
+    const length = pathLength(transit.leg.path);
+    const own = progressOf(transit.leg, t, view) * length;
+    const before = files.get(file);
+    const at = before === undefined ? own : Math.min(own, before.last - fileSpace);
+    const count = (before?.count ?? 0) + 1;
+    // Those that have no room yet wait inside the sender.
+    if (before && (at < 0 || (carries ? count > longestFile : at < own))) continue;
+    files.set(file, { last: at - (transit.messageIds.length - (carries ? 1 : 0)) * fileSpace, count });
+    kept.push(at === own ? transit : { ...transit, behind: own - at });
+  }
+  return kept;
 }
 
 /** Where a lost post was when it was lost. */
