@@ -60,7 +60,7 @@ const scenario: Scenario = {
       atMs: 20_400,
       title: 'two captions',
       sentence: 'v7 was captioned twice: by worker-1, then by worker-3.',
-      annotation: { lines: ['The same video,', 'captioned twice.'], node: 'captions' },
+      annotation: { lines: ['The same video,', 'captioned twice.'], messageId: 'v7' },
     },
   ],
   watch: ['captions-todo'],

@@ -38,7 +38,7 @@ const scenario: Scenario = {
     { id: 'halfway', atMs: 6 * hour, title: 'six hours on', sentence: 'Six hours later nothing has changed. worker-2 asks, r1 is hidden.' },
     {
       id: 'back',
-      atMs: 12 * hour + 1000,
+      atMs: 12 * hour + 1200,
       title: 'r1 comes back',
       sentence: 'r1 is visible again, exactly 12 hours after its receive. worker-2 took it.',
       annotation: { lines: ['12 hours for', '2 seconds of work.'], messageId: 'r1' },
