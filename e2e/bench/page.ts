@@ -11,7 +11,7 @@ import { manyOnTheWay } from './topologies';
 
 const rounds = 5;
 const secondsARound = 3;
-/** Room for the requests and answers that are tokens too: the stage goes over to a canvas above 150. */
+/** As many as are drawn as SVG; the stage goes over to a canvas above it. */
 const tokens = 150;
 
 /** CPU seconds the page's main thread has used. */
@@ -52,7 +52,7 @@ async function round(page: Page, cdp: CDPSession): Promise<Round> {
 async function motionRows(page: Page): Promise<readonly Row[]> {
   const scenario = manyOnTheWay(tokens);
   await page.evaluate((given) => Promise.resolve(window.brokerscope.open(given)).then(() => undefined), scenario as unknown);
-  await page.evaluate(() => window.brokerscope.standAt(40_000).then(() => undefined));
+  await page.evaluate(() => window.brokerscope.standAt(15_000).then(() => undefined));
   await page.evaluate(() => window.brokerscope.play());
   const cdp = await page.context().newCDPSession(page);
   await cdp.send('Performance.enable', { timeDomain: 'threadTicks' });
