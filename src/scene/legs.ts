@@ -19,12 +19,13 @@ export const screenMs = {
   tail: 250,
 } as const;
 
-/** Above these speeds (virtual ms per second on screen) tails go, and then all motion. */
-const tailless = 20_000;
-const motionless = 200_000;
+/** Above these multiples of the lesson's own speed tails go, and then all motion (GUIDE §3). */
+const tailless = 20;
+const motionless = 200;
+const timesFaster = (view: SceneView): number => (view.speed ?? view.msPerSecond) / view.msPerSecond;
 
-export const hasTails = (view: SceneView): boolean => !view.reducedMotion && (view.speed ?? 0) <= tailless;
-export const hasMotion = (view: SceneView): boolean => (view.speed ?? 0) <= motionless;
+export const hasTails = (view: SceneView): boolean => !view.reducedMotion && timesFaster(view) <= tailless;
+export const hasMotion = (view: SceneView): boolean => timesFaster(view) <= motionless;
 
 const longestTail = 56;
 

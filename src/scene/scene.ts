@@ -10,7 +10,7 @@ export interface SceneView {
   /** Virtual ms per second on screen at the lesson's own speed: minimum durations of short legs are screen times (GUIDE §3). */
   readonly msPerSecond: number;
   readonly reducedMotion: boolean;
-  /** Virtual ms per second on screen now: above 20,000 the tails go, above 200,000 nothing moves. */
+  /** Virtual ms per second on screen now: above 20 times the lesson's own the tails go, above 200 times nothing moves. */
   readonly speed?: number;
   readonly selected?: Target;
   /** Annotation of the moment the run stands at. */

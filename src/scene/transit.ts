@@ -94,6 +94,9 @@ export const wayOfFact = (posted: Fact): Way => ({
   lost: posted['fate'] === 'lost',
 });
 
+/** Where a second on screen is this long, a way is not made longer to be seen: a minute of it would be crowded. */
+const daysFly = 100_000;
+
 /** The leg of a way: along its link, no shorter than can be followed; one that is lost ends half way. */
 export function legOfWay(way: Way, { view, layout, sketch }: Seen, messageId?: string): Leg | undefined {
   const route = layout.routes.get(way.link);
@@ -106,7 +109,8 @@ export function legOfWay(way: Way, { view, layout, sketch }: Seen, messageId?: s
   let path: readonly Point[] = nearFrom ? route : route.toReversed();
   if (way.operation === 'receiveMessageResult') path = toBay(path, way, layout, sketch, messageId);
   if (way.lost) path = firstHalf(path);
-  const least = virtualMs(view, pictured.has(way.operation) && way.messageIds.length > 0 ? screenMs.message : screenMs.request);
+  const least =
+    view.msPerSecond >= daysFly ? 0 : virtualMs(view, pictured.has(way.operation) && way.messageIds.length > 0 ? screenMs.message : screenMs.request);
   return {
     path,
     departAt: way.departAt,
