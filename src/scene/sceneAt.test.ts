@@ -225,7 +225,7 @@ describe('reduced motion and high speed', () => {
     expect(crash.at(t, still).tokens.every(({ tail }) => tail === undefined)).toBe(true);
   });
 
-  it('leaves short legs out above 200 times the lesson's speed', () => {
+  it('leaves short legs out above 200 times the speed of the lesson', () => {
     const fast = crash.at(15_300, { ...wide, speed: 50_001 });
     expect(fast.marks.some((mark) => mark.kind === 'path' && mark.style === 'ghost')).toBe(false);
   });
