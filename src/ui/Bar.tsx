@@ -10,6 +10,7 @@ import { words } from './words';
 
 const views: readonly { readonly id: View; readonly title: string }[] = [
   { id: 'stage', title: words.bar.stage },
+  { id: 'text', title: words.bar.text },
   { id: 'log', title: words.bar.log },
 ];
 

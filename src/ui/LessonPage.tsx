@@ -20,9 +20,10 @@ import { useMedia } from './useWidth';
 import { words } from './words';
 
 const LogView = lazy(() => import('./log/LogView'));
+const TextStage = lazy(() => import('./text/TextStage'));
 
 export default function LessonPage() {
-  const narrow = useMedia('(max-width: 759px)');
+  const narrow = useMedia('(max-width: 759px), (max-height: 480px)');
   return narrow ? <PhonePage /> : <WidePage />;
 }
 
@@ -39,13 +40,7 @@ function WidePage() {
       <main className={css.middle}>
         <div className={css.view} id="middle" role="tabpanel" aria-labelledby={`tab-${view}`} tabIndex={-1}>
           <ErrorBoundary reset={scenario}>
-            {view === 'stage' ? (
-              <Stage mode="wide" />
-            ) : (
-              <Suspense>
-                <LogView />
-              </Suspense>
-            )}
+            {view === 'stage' ? <Stage mode="wide" /> : <Suspense>{view === 'text' ? <TextStage /> : <LogView />}</Suspense>}
           </ErrorBoundary>
         </div>
       </main>

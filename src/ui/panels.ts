@@ -2,7 +2,7 @@
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
 
-export type View = 'stage' | 'log';
+export type View = 'stage' | 'text' | 'log';
 export type SheetTab = 'lesson' | 'selection' | 'ledger' | 'log';
 
 interface Panels {

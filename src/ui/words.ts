@@ -33,6 +33,7 @@ export const words = {
   bar: {
     views: 'Views',
     stage: 'Stage',
+    text: 'Text',
     log: 'Log',
     share: 'Share',
     theme: 'Theme',
@@ -146,6 +147,8 @@ export const words = {
     more: (n: number) => `and ${count(n)} more`,
     noQueue: 'Nothing was sent yet.',
   },
+
+  text: { panel: 'The stage as text', at: (at: string) => `At ${at}` },
 
   log: {
     panel: 'Log',

@@ -23,7 +23,11 @@ function useCurrent(node: NodeSpec): Readonly<Record<string, unknown>> {
 
 export function Settings({ node, params }: Props) {
   const current = useCurrent(node);
-  const live = Object.entries(params).filter(([, spec]) => spec.live && shownTypes.has(spec.type));
+  // What the scenario has set is what it is about: that comes first.
+  const isGiven = (name: string, spec: ParamSpec) => JSON.stringify(node.params[name]) !== JSON.stringify(spec.default);
+  const live = Object.entries(params)
+    .filter(([, spec]) => spec.live && shownTypes.has(spec.type))
+    .toSorted(([a, specA], [b, specB]) => Number(isGiven(b, specB)) - Number(isGiven(a, specA)));
   if (live.length === 0) return null;
   const rows = live.map(([name, spec]) => <Setting key={name} node={node.id} name={name} spec={spec} value={current[name]} />);
   return (
@@ -42,7 +46,7 @@ function Setting({ node, name, spec, value }: { readonly node: string; readonly 
     <div className={css.setting}>
       <label htmlFor={id}>{spec.label}</label>
       <Field id={id} spec={spec} value={value} set={set} />
-      {spec.real ? <small>{words.inspector.real(spec.real.replace(/ \([A-Z]-.*\)$/, ''))}</small> : null}
+      <small>{spec.real ? words.inspector.real(spec.real.replace(/ \([A-Z]-.*\)$/, '')) : bounds(spec, isTime(spec))}</small>
     </div>
   );
 }
@@ -68,15 +72,15 @@ function Field({
       </select>
     );
   const inner = inside(value);
-  const isTime = spec.type === 'durationMs' || inner !== undefined;
+  const inTime = isTime(spec);
   const number = inner ? inner.ms : value;
-  const factor = isTime ? 1000 : spec.type === 'ratio' ? 0.01 : 1;
+  const factor = inTime ? 1000 : spec.type === 'ratio' ? 0.01 : 1;
   return (
     <NumberField
       id={id}
-      unit={isTime ? 's' : spec.type === 'ratio' ? '%' : ''}
+      unit={inTime ? 's' : spec.type === 'ratio' ? '%' : ''}
       value={typeof number === 'number' ? number / factor : undefined}
-      bounds={bounds(spec, isTime)}
+      bounds={bounds(spec, inTime)}
       set={(next) => {
         const exact = Math.round(next * factor * 1e6) / 1e6;
         set(inner ? inner.with(exact) : exact);
@@ -97,8 +101,10 @@ function inside(value: unknown): { readonly ms: number; readonly with: (ms: numb
   return undefined;
 }
 
-function bounds(spec: ParamSpec, isTime: boolean): string {
-  const say = (n: number) => (isTime ? duration(n) : spec.type === 'ratio' ? `${n * 100} %` : n.toLocaleString('en-US'));
+const isTime = ({ type }: ParamSpec) => type === 'durationMs' || type === 'distribution' || type === 'arrivals';
+
+function bounds(spec: ParamSpec, inTime: boolean): string {
+  const say = (n: number) => (inTime ? duration(n) : spec.type === 'ratio' ? `${n * 100} %` : n.toLocaleString('en-US'));
   return spec.min === undefined || spec.max === undefined ? '' : `${say(spec.min)} to ${say(spec.max)}`;
 }
 

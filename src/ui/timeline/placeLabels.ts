@@ -46,7 +46,8 @@ export function mergeMoments(marks: readonly Mark[], xOf: (ms: number) => number
 /** `marks` of one lane in order of time; `xOf` gives pixels; `markWidth` is what the drawing itself takes. */
 export function placeLabels(marks: readonly Mark[], xOf: (ms: number) => number, width: number, again: string, markWidth = 16): readonly PlacedMark[] {
   const bold = marks[0]?.kind === 'you';
-  const xs = marks.map((mark) => xOf(mark.atMs));
+  // At the very ends a mark stays whole.
+  const xs = marks.map((mark) => Math.min(Math.max(xOf(mark.atMs), 8), width - 8));
   const taken: [number, number][] = xs.map((x) => [x - markWidth / 2, x + markWidth / 2]);
   const labels: (string | undefined)[] = marks.map(() => undefined);
   const lefts: boolean[] = marks.map(() => false);
