@@ -74,7 +74,7 @@ describe('whatever happens', { timeout: 120_000 }, () => {
     holds((run) => {
       const { trace } = played(run);
       for (const law of queueLaws) if (law.id !== 'once-in-effect') expect(law.broken(trace), law.says).toEqual([]);
-    }, 60));
+    }, 40));
 
   test('at every instant the shelves are what the facts say (T-14), every stored message lives, and no poll waits in vain', () =>
     holds((run) => {
@@ -86,7 +86,7 @@ describe('whatever happens', { timeout: 120_000 }, () => {
         }
         checkConservation(world, queues, book);
       });
-    }, 25));
+    }, 15));
 
   test('a group of a FIFO queue is handed out in order, and to one receive at a time (Q-F-01, Q-F-02, Q-F-04)', () =>
     holds((run) => {
@@ -96,7 +96,7 @@ describe('whatever happens', { timeout: 120_000 }, () => {
         if (fact.kind === 'messageReceived' && fifo.has(fact.nodeId)) checkGroup(book, fact);
         book.enter(fact);
       }
-    }, 60));
+    }, 40));
 
   test('the receive count is one more at each receive, also behind the dead-letter queue (Q-R-01, Q-R-04)', () =>
     holds((run) => {
@@ -110,7 +110,7 @@ describe('whatever happens', { timeout: 120_000 }, () => {
         counts.set(copy, counts.get(copy)! + 1);
         expect(fact['receiveCount']).toBe(counts.get(copy));
       }
-    }, 60));
+    }, 40));
 
   test('a node that is down or frozen makes nothing, begins nothing and writes nothing', () =>
     holds((run) => {
@@ -122,7 +122,7 @@ describe('whatever happens', { timeout: 120_000 }, () => {
         else if (deeds.has(fact.kind) && down.has(fact.nodeId))
           throw new Error(`${fact.nodeId}: ${fact.kind} at ${fact.time} ms after ${down.get(fact.nodeId)}`);
       }
-    }, 60));
+    }, 40));
 
   test('a worker begins the work on one receive once', () =>
     holds((run) => {
@@ -133,7 +133,7 @@ describe('whatever happens', { timeout: 120_000 }, () => {
         if (begun.has(key)) throw new Error(`${key} at ${fact.time} ms again`);
         begun.add(key);
       }
-    }, 60));
+    }, 40));
 
   test('time never runs backwards, facts are numbered without a gap, and causes come first', () =>
     holds((run) => {
@@ -145,7 +145,7 @@ describe('whatever happens', { timeout: 120_000 }, () => {
             throw new Error(`fact ${sequence}: ${JSON.stringify(fact)}`);
           time = fact.time;
         });
-    }, 25));
+    }, 15));
 });
 
 /** Q-S-01, Q-V-01, Q-M-01: what is on a shelf is what the facts put there, a machine in that state, with its clock running. */
@@ -208,7 +208,7 @@ describe('the ledger', { timeout: 120_000 }, () => {
         const known = new Set([...Object.values(row.messages).flat(), ...row.onTheWay]);
         for (const id of sent.get(row.reader) ?? []) if (!known.has(id)) throw new Error(`${id} was sent to ${row.reader} and is not in its ledger`);
       }
-    }, 60));
+    }, 20));
 
   test('loses nobody: what is neither stored nor lost is in a producer’s hands or on a link', () =>
     holds((run) => {
@@ -216,7 +216,7 @@ describe('the ledger', { timeout: 120_000 }, () => {
       for (const { reader, onTheWay } of createLedgerReader(run.scenario).at(trace, trace.length).rows) {
         for (const id of onTheWay) if (!isOnTheWay(world, run.scenario, reader, id)) throw new Error(`${id} for ${reader} is nowhere`);
       }
-    }, 60));
+    }, 40));
 
   test('agrees with the shelves, and reads the same backwards and anew', () =>
     holds((run) => {
@@ -228,7 +228,7 @@ describe('the ledger', { timeout: 120_000 }, () => {
       const back = JSON.stringify(reader.at(trace, middle));
       expect(back).toBe(JSON.stringify(createLedgerReader(run.scenario).at(trace, middle)));
       expect(JSON.stringify(reader.at(trace, trace.length))).toBe(JSON.stringify(last));
-    }, 60));
+    }, 40));
 });
 
 function checkRow({ sent, messages, lost, onTheWay, reader }: LedgerRow): void {
