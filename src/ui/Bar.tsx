@@ -44,6 +44,7 @@ export function Bar({ narrow }: { readonly narrow: boolean }) {
           </button>
         </h1>
         <ShareMenu />
+        <ThemeMenu />
         <button className="iconButton" aria-label={words.bar.allLessons} title={words.bar.allLessons} onClick={() => panels.setState({ dialog: 'picker' })}>
           <Icon name="menu" />
         </button>

@@ -29,10 +29,20 @@ export function Life({ steps }: { readonly steps: readonly LifeStep[] }) {
               {step.cause ? <small>{step.cause.says}</small> : null}
               {step.note ? <small className={css.under}>{step.note}</small> : null}
             </span>
+            {step.note && shown[index - 1]?.kind === 'crash' ? <BackToCause /> : null}
           </li>
         ))}
       </ol>
     </>
+  );
+}
+
+/** From what came back up to the crash above it: the cause, drawn. */
+function BackToCause() {
+  return (
+    <svg className={css.cause} width="96" height="42" viewBox="0 0 96 42" aria-hidden="true">
+      <path d="M18 35H78C96 35 96 6 84 6M90 2.5L84 6L90 9.5" />
+    </svg>
   );
 }
 
