@@ -1,8 +1,8 @@
 /** Links as they are seen: thin where they are up, signed where they are slow or cut; those into a queue's workers are dashed ways of requests. */
 import type { World } from '../kernel/world';
 import type { Scenario } from '../scenarios/scenario';
-import { headingAlong, pointAlong } from './geometry';
-import { durationWords } from './lettering';
+import { headingAlong, point, pointAlong } from './geometry';
+import { durationWords, textWidth } from './lettering';
 import type { Layout } from './layout';
 import { nameOfLink } from './names';
 import { redriveNote } from './routes';
@@ -72,6 +72,8 @@ function signOf(path: SceneLink['path'], words: string | undefined): Pick<SceneL
   const at = pointAlong(path, 0.5);
   return {
     sign: { at, heading: headingAlong(path, 0.5) },
-    ...(words === undefined ? {} : { note: { text: words, at: { x: at.x, y: at.y - 9 }, anchor: 'middle' as const } }),
+    ...(words === undefined
+      ? {}
+      : { note: { text: words, at: point(Math.max(at.x, textWidth(words, 'state') / 2 + 4), at.y - 9), anchor: 'middle' as const } }),
   };
 }

@@ -3,7 +3,7 @@ import type { BayView, WorkerView } from '../systems/views';
 import { bolt, n, path, rect, text, type DrawContext, type Drawing, type Resting } from './drawing';
 import { clamp, point, round2 } from './geometry';
 import type { Place } from './layout';
-import { fitted, longTime } from './lettering';
+import { fitted, longTime, textWidth } from './lettering';
 import type { Box, Mark, Point } from './scene';
 
 /** Bays that are drawn; the rest is counted. */
@@ -47,9 +47,12 @@ export function drawWorker(view: WorkerView, place: Place, context: DrawContext)
   }
   if (view.state === 'paused' && form !== 'thumb') marks.push(pauseBars(box, width));
   const more = view.bays.length - bays.length;
-  if (more > 0 && (form === 'mini' || form === 'compact'))
-    marks.push(text(box.x + box.width - 5, box.y + box.height / 2 - (form === 'mini' ? -3 : 5), `+${more}`, 'small', { anchor: 'end' }));
-  else if (more > 0 && form !== 'thumb') marks.push(text(box.x + width + 4, box.y + box.height - 5, `+${more}`, 'small'));
+  // In a small frame the name comes first.
+  const spare = box.width - width - 13 - textWidth(view.title, 'name') - (place.members.length > 1 ? 20 : 0);
+  if (more > 0 && (form === 'mini' || form === 'compact')) {
+    if (form === 'compact' || spare > 15)
+      marks.push(text(box.x + box.width - 5, box.y + box.height / 2 - (form === 'mini' ? -3 : 5), `+${more}`, 'small', { anchor: 'end' }));
+  } else if (more > 0 && form !== 'thumb') marks.push(text(box.x + width + 4, box.y + box.height - 5, `+${more}`, 'small'));
   if (view.armedFault && form !== 'thumb') marks.push(bolt(box.x + box.width - 4, box.y));
   return { marks, resting, bays: middles, bayEdge: box.x };
 }
@@ -76,7 +79,7 @@ function words(view: WorkerView, { box, form, members }: Place, bayWidth: number
   const lines = view.words.length > 0 ? view.words : [view.state];
   if (form === 'mini')
     return [
-      text(x, box.y + box.height / 2 + 3, fitted(title, 'name', room - (view.bays.length > 1 ? 13 : 0)), 'name', down ? { tone: 'down' } : {}),
+      text(x, box.y + box.height / 2 + 3, fitted(title, 'name', room), 'name', down ? { tone: 'down' } : {}),
       ...progress(view, { x, y: box.y + box.height - 4, width: room, height: 2.5 }, t),
     ];
   const full = form === 'full' && box.height >= 80;

@@ -65,8 +65,8 @@ function smallParts(
     const shelf = (line: number): Shelf => ({ y: y + line, left: from + 8, right: right - 14, headroom: 14, radius: 5.5 });
     return {
       ...base,
-      visible: shelf(height / 2 - 2),
-      inFlight: shelf(height - 3),
+      visible: shelf(height / 2 - 4),
+      inFlight: shelf(height + 2),
       title: { x: x + 10, xInFlight: x + 10, visible: y + 17, inFlight: y + 33 },
       widePitch: 20,
     };

@@ -186,7 +186,9 @@ function inSingleFile(transits: readonly Transit[], { view }: Seen, t: number): 
   const kept: Transit[] = [];
   for (const transit of transits) {
     const carries = transit.messageIds.length > 0;
-    const file = `${transit.from} ${transit.to} ${carries ? 'messages' : transit.word}`;
+    const { x, y } = transit.leg.path[0]!;
+    const end = transit.leg.path.at(-1)!;
+    const file = `${x} ${y} ${end.x} ${end.y} ${carries ? 'messages' : transit.word}`;
     const length = pathLength(transit.leg.path);
     const own = progressOf(transit.leg, t, view) * length;
     const before = files.get(file);
