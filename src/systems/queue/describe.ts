@@ -68,7 +68,7 @@ export function describeQueue(node: NodeSpec, glass: Glass): QueueView {
     state,
     ...(state === 'available' ? {} : { since: queue.since }),
     words: state === 'unavailable' ? ['does not answer'] : state === 'deleted' ? ['deleted'] : sources.length > 0 ? ['set aside for a person'] : [],
-    setting: settingInWords(queue),
+    setting: settingInWords(queue, oldest === undefined ? 0 : glass.now - oldest),
     fifo: settings.fifo,
     visible: list(queue.visible),
     inFlight: list(queue.inFlight),
@@ -99,7 +99,9 @@ function oldestStoredAt({ visible, inFlight, delayed }: QueueContext): number | 
   return oldest;
 }
 
-function settingInWords({ settings }: QueueContext): string {
+/** The setting that matters: the retention period once messages are getting old, a delay where there is one, else the visibility timeout. */
+function settingInWords({ settings }: QueueContext, ageMs: number): string {
+  if (ageMs * 8 > settings.retentionMs) return `retention period ${durationInWords(settings.retentionMs)}`;
   if (settings.delayMs > 0) return `delay ${durationInWords(settings.delayMs)}`;
   return `visibility timeout ${durationInWords(settings.visibilityTimeoutMs)}`;
 }
