@@ -9,9 +9,6 @@ export const box = (x: number, y: number, width: number, height: number): Box =>
 
 export const clamp = (value: number, low: number, high: number): number => Math.max(low, Math.min(high, value));
 
-/** Between `from` and `to`; a fraction outside 0 … 1 stands still at the end. */
-export const between = (from: number, to: number, fraction: number): number => from + (to - from) * clamp(fraction, 0, 1);
-
 export const pathLength = (path: readonly Point[]): number => {
   let length = 0;
   for (let index = 1; index < path.length; index += 1) length += Math.hypot(path[index]!.x - path[index - 1]!.x, path[index]!.y - path[index - 1]!.y);
