@@ -16,7 +16,8 @@ export async function openScenarioFile(session: Session, file: File): Promise<st
   }
   const outcome = session.open(text);
   if (!outcome.ok) return outcome.error;
-  writeAddress('');
+  // The address holds the whole scenario, so that it is still there after a reload.
+  writeAddress(await session.link());
   go('lesson');
   session.play();
   return undefined;

@@ -1,5 +1,6 @@
 /** The whole run on one line: what happened, what you did, how deep the queues were. Drag it anywhere; every mark is a place to go. */
 import { useMemo } from 'react';
+import type { Scenario } from '../../scenarios/scenario';
 import type { Mark } from '../../session/session';
 import { MarkGlyph } from '../MarkGlyph';
 import { useLive, useSlow } from '../useSession';
@@ -117,13 +118,18 @@ function Axis({ width, horizonMs }: { readonly width: number; readonly horizonMs
   );
 }
 
+/** The queues a scenario names, or all of them. */
+function watchedBy({ watch, nodes }: Scenario): readonly string[] {
+  return watch.length > 0 ? watch : nodes.filter(({ kind }) => kind === 'queue').map(({ id }) => id);
+}
+
 /** Depth as steps: in flight on top of visible; paler after now; panel ground where nothing was played. */
 function DepthBand({ width, horizonMs }: { readonly width: number; readonly horizonMs: number }) {
-  const watch = useLive((state) => state.scenario.watch);
+  const scenario = useLive((state) => state.scenario);
   const trace = useSlow((state) => state.trace);
   const played = useSlow((state) => Math.round((Math.min(state.playedToMs, horizonMs) / horizonMs) * width));
   const now = useSlow((state) => Math.round((Math.min(state.now, horizonMs) / horizonMs) * width));
-  const reader = useMemo(() => new DepthReader(watch), [watch]);
+  const reader = useMemo(() => new DepthReader(watchedBy(scenario)), [scenario]);
   // The trace grows in place: its length belongs to what the outline depends on.
   const length = useSlow((state) => state.trace.length);
   const paths = useMemo(() => {
