@@ -107,7 +107,7 @@ function keepDrawn(session: Session, stage: Stage, svg: SVGSVGElement, mode: Sce
 
   function draw(state: SessionState = session.store.getState()): void {
     if (!size || size.width < 1 || size.height < 1) return;
-    const { scenario, world, trace, now, selected } = state;
+    const { scenario, world, trace, now, selected, playback, msPerSecond } = state;
     if (scenario !== named) {
       named = scenario;
       svg.setAttribute('aria-label', `Stage: ${scenario.title}. Arrow keys move between things, Enter opens what can be done.`);
@@ -122,6 +122,7 @@ function keepDrawn(session: Session, stage: Stage, svg: SVGSVGElement, mode: Sce
         mode,
         msPerSecond: scenario.msPerSecond,
         reducedMotion: calm.matches,
+        ...(playback === 'playing' ? { speed: msPerSecond } : {}),
         ...(selected ? { selected } : {}),
         ...(annotation ? { annotation } : {}),
       },
@@ -140,7 +141,7 @@ function keepDrawn(session: Session, stage: Stage, svg: SVGSVGElement, mode: Sce
   calm.addEventListener('change', redraw);
   // A notice, or a far instant that is still being computed, changes nothing of the picture.
   const unsubscribe = session.store.subscribe((state, before) => {
-    if (state.world !== before.world || state.now !== before.now || state.selected !== before.selected || state.scenario !== before.scenario) draw(state);
+    if (state.world !== before.world || state.now !== before.now || state.playback !== before.playback || state.selected !== before.selected || state.scenario !== before.scenario) draw(state);
   });
   return () => {
     observer.disconnect();
