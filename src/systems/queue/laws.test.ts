@@ -1,11 +1,12 @@
 /** The laws of the queue family as properties: random topologies, seeds and faults, and what must hold at every instant of each. */
 import { afterAll, describe, expect, test } from 'vitest';
 import type { Fact, Trace } from '../../kernel/trace';
-import type { World } from '../../kernel/world';
+import type { Entity, World } from '../../kernel/world';
 import { createLedgerReader, type Ledger, type LedgerRow } from '../../scenarios/ledger';
 import type { Scenario } from '../../scenarios/scenario';
 import { holds, timelineOf, type RandomRun } from '../../testing/randomRun';
 import { ShelfBook, type Place } from '../../testing/shelfBook';
+import type { ConsumerContext } from './consumer.machine';
 import { queueLaws } from './laws';
 import type { ProducerContext } from './producer.machine';
 import type { QueueContext } from './queue.machine';
@@ -85,6 +86,17 @@ describe('whatever happens', { timeout: 120_000 }, () => {
           checkPolls(world, queue);
         }
         checkConservation(world, queues, book);
+      });
+    }, 15));
+
+  test('nobody is stuck: whoever can go on has a clock that runs or an answer to wait for', () =>
+    holds((run) => {
+      const ids = run.scenario.nodes.filter(({ kind }) => kind === 'producer' || kind === 'consumer').map(({ id }) => id);
+      atEachInstant(run, (world) => {
+        for (const id of ids) {
+          const why = stuck(world.entities.get(id)!);
+          if (why !== undefined) throw new Error(`${id} at ${world.now} ms: ${why}`);
+        }
       });
     }, 15));
 
@@ -179,6 +191,34 @@ function checkPolls(world: World, queue: string): void {
   if (polls.length === 0 || room <= 0 || world.entities.get(queue)!.snapshot.value !== 'available') return;
   const takeable = pick(settings.fifo, visible, inFlight, delayed, 1);
   if (takeable.length > 0) throw new Error(`at ${world.now} ms ${queue} keeps ${takeable[0]!.storedId} while ${polls[0]!.from} waits`);
+}
+
+/** Why a producer or a worker will never go on by itself, or undefined. */
+function stuck({ machine, snapshot, timers }: Entity): string | undefined {
+  const state = JSON.stringify((snapshot as { value: unknown }).value);
+  if (state.includes('crashed') || state.includes('paused')) return undefined;
+  const runs = (id: string): boolean => timers.some((timer) => timer.id === id);
+  if (machine === 'producer') {
+    const { made, settings, pending } = snapshot.context as ProducerContext;
+    if (made < settings.count && !runs('produce')) return 'it has more to send and no clock runs';
+    return pending.every(({ requestId }) => runs(`request:${requestId}`)) ? undefined : 'a send waits for nothing';
+  }
+  const { held, requests, settings } = snapshot.context as ConsumerContext;
+  if (!requests.every(({ requestId }) => runs(`request:${requestId}`))) return 'a request waits for ever';
+  const asks = requests.some(({ operation }) => operation === 'receiveMessage');
+  if (state.includes('asking') && !asks) return 'it asks nobody';
+  if (state.includes('resting') && !runs('pollAgain')) return 'it rests for ever';
+  if (state.includes('busy') && held.length < settings.concurrency) return 'it is busy with room to spare';
+  const idle = held.find(({ status, delivery }) =>
+    status === 'working'
+      ? !runs(`work:${delivery.receiptHandle}`)
+      : status === 'writing' || status === 'deleting'
+        ? !requests.some(({ receiptHandle }) => receiptHandle === delivery.receiptHandle)
+        : false,
+  );
+  if (idle) return `${idle.delivery.storedId} is ${idle.status} and nothing comes of it`;
+  const busy = held.filter(({ status }) => status !== 'waiting').length;
+  return busy < settings.concurrency && busy < held.length ? 'a message waits while a hand is free' : undefined;
 }
 
 /** At a receive of a FIFO queue: what stands before it in its group went out with the same receive. */
