@@ -225,6 +225,12 @@ describe('reduced motion and high speed', () => {
     expect(crash.at(t, still).tokens.every(({ tail }) => tail === undefined)).toBe(true);
   });
 
+  it('lets rings go by twelfths', () => {
+    const rings = crash.at(6100, { ...wide, reducedMotion: true }).tokens.flatMap(({ ring }) => (ring === undefined ? [] : [ring * 12]));
+    expect(rings.length).toBeGreaterThan(0);
+    for (const twelfths of rings) expect(twelfths).toBeCloseTo(Math.round(twelfths), 9);
+  });
+
   it('leaves short legs out above 200 times the speed of the lesson', () => {
     const fast = crash.at(15_300, { ...wide, speed: 50_001 });
     expect(fast.marks.some((mark) => mark.kind === 'path' && mark.style === 'ghost')).toBe(false);

@@ -208,7 +208,8 @@ export class TokenList {
       fate,
       effects: doubled ? message.effects : Math.min(message.effects, 1),
       name: nameOfMessage(message, words),
-      ...(ring === undefined ? {} : { ring }),
+      // Reduced motion: the ring goes by twelfths, like the hand of a clock.
+      ...(ring === undefined ? {} : { ring: this.ground.view.reducedMotion ? Math.ceil(ring * 12) / 12 : ring }),
       ...(caption === undefined || this.ground.view.mode === 'thumb' ? {} : { caption }),
       ...(hollow ? { hollow } : {}),
       ...(dimmed ? { dimmed } : {}),

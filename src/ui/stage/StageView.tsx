@@ -141,7 +141,14 @@ function keepDrawn(session: Session, stage: Stage, svg: SVGSVGElement, mode: Sce
   calm.addEventListener('change', redraw);
   // A notice, or a far instant that is still being computed, changes nothing of the picture.
   const unsubscribe = session.store.subscribe((state, before) => {
-    if (state.world !== before.world || state.now !== before.now || state.playback !== before.playback || state.selected !== before.selected || state.scenario !== before.scenario) draw(state);
+    if (
+      state.world !== before.world ||
+      state.now !== before.now ||
+      state.playback !== before.playback ||
+      state.selected !== before.selected ||
+      state.scenario !== before.scenario
+    )
+      draw(state);
   });
   return () => {
     observer.disconnect();
