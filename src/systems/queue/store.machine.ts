@@ -26,6 +26,7 @@ export interface StoreContext extends StoreInput {
   /** First write of each message, in order. */
   readonly rows: AppendLog<Letter>;
   readonly since: number;
+  readonly crashes: number;
 }
 
 type WriteEffect = {
@@ -39,7 +40,7 @@ type WriteEffect = {
 };
 export type StoreEvent =
   | WriteEffect
-  | { readonly type: 'written'; readonly now: number; readonly write: WriteEffect }
+  | { readonly type: 'written'; readonly now: number; readonly write: WriteEffect; readonly crashes: number }
   | { readonly type: 'changeSetting'; readonly now: number; readonly setting: string; readonly value: unknown }
   | { readonly type: 'crash' | 'restart'; readonly now: number };
 
@@ -71,7 +72,7 @@ const does = (step: (draft: StoreDraft, event: never) => void) =>
 
 export const storeMachine = machine.createMachine({
   id: 'store',
-  context: ({ input }) => ({ ...input, writes: new AppendLog<Write>(), rows: new AppendLog<Letter>(), since: 0 }),
+  context: ({ input }) => ({ ...input, writes: new AppendLog<Write>(), rows: new AppendLog<Letter>(), since: 0, crashes: 0 }),
   initial: 'available',
   on: {
     changeSetting: {
@@ -86,12 +87,16 @@ export const storeMachine = machine.createMachine({
       on: {
         writeEffect: {
           actions: does((draft, event: WriteEffect) => {
-            const { writeMs } = draft.c.settings;
-            if (writeMs > 0) draft.timer(`write:${event.from}:${event.requestId}`, writeMs, { type: 'written', write: event });
+            const { crashes, settings } = draft.c;
+            const { writeMs } = settings;
+            if (writeMs > 0) draft.timer(`write:${event.from}:${event.requestId}`, writeMs, { type: 'written', write: event, crashes });
             else write(draft, event);
           }),
         },
-        written: { actions: does((draft, event: { write: WriteEffect }) => write(draft, event.write)) },
+        written: {
+          guard: ({ context, event }) => event.crashes === context.crashes,
+          actions: does((draft, event: { write: WriteEffect }) => write(draft, event.write)),
+        },
         crash: { target: 'crashed' },
       },
     },
@@ -99,6 +104,7 @@ export const storeMachine = machine.createMachine({
     crashed: {
       entry: does((draft) => {
         draft.c.since = draft.now;
+        draft.c.crashes += 1;
         draft.record('storeCrashed');
       }),
       on: { restart: { target: 'available', actions: does((draft) => draft.record('storeRestarted')) } },

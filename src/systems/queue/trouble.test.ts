@@ -127,3 +127,17 @@ describe('a message that a person holds back', () => {
     ]);
   });
 });
+
+describe('a store', () => {
+  test('that crashes loses what it was writing, also when it is back before the write would have ended', () => {
+    const nodes = [
+      producer(),
+      nodeOf('q', 'queue'),
+      nodeOf('w', 'consumer', { work: { kind: 'fixed', ms: 0 }, requestTimeoutMs: 4000 }),
+      nodeOf('db', 'store', { writeMs: 2000 }),
+    ];
+    const facts = factsOf(nodes, [linkOf('p', 'q'), linkOf('q', 'w'), linkOf('w', 'db')], [at(500, 'crash', 'db'), at(1000, 'restart', 'db')]);
+    expect(timesOf(facts, 'requestTimedOut')).toEqual([4000]);
+    expect(timesOf(facts, 'effectApplied')).toEqual([6000]);
+  });
+});
