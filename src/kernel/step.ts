@@ -126,7 +126,16 @@ export class Stepper {
     if (world.posts.has(post.id)) this.buried += 1;
     const sequence = (world.sequence += 1);
     world.posts.set(post.id, { ...post, sequence });
-    world.agenda.push({ time: post.arriveAt, sequence, kind: 'arrival', entityId: post.to, event: post.event, cause: post.id, timerId: undefined, postId: post.id });
+    world.agenda.push({
+      time: post.arriveAt,
+      sequence,
+      kind: 'arrival',
+      entityId: post.to,
+      event: post.event,
+      cause: post.id,
+      timerId: undefined,
+      postId: post.id,
+    });
   }
 
   /** A machine that throws, or a limit, ends the run here; the time before stays. */
@@ -215,7 +224,12 @@ export class Stepper {
     world.entities.set(id, { id, nodeId, host, machine, snapshot, timers });
   }
 
-  private startTimer(entityId: EntityId, timers: readonly Timer[], effect: { id: string; delayMs: number; event: WireEvent }, cause: number | undefined): readonly Timer[] {
+  private startTimer(
+    entityId: EntityId,
+    timers: readonly Timer[],
+    effect: { id: string; delayMs: number; event: WireEvent },
+    cause: number | undefined,
+  ): readonly Timer[] {
     const { world } = this;
     if (effect.delayMs === Infinity) return timers;
     const sequence = (world.sequence += 1);
@@ -256,7 +270,21 @@ export class Stepper {
     for (const { arriveAt, fate, reason } of ways) {
       const fact = { kind: 'posted', operation: event.type, from: from.nodeId, to: toNode, link: link.id, messageIds, arriveAt, fate };
       const id = this.record(from.nodeId, from.id, cause, fact);
-      this.schedulePost({ id, link: link.id, from: from.id, fromNode: from.nodeId, to, toNode, event, messageIds, departAt: world.now, arriveAt, fate, reason, sequence: 0 });
+      this.schedulePost({
+        id,
+        link: link.id,
+        from: from.id,
+        fromNode: from.nodeId,
+        to,
+        toNode,
+        event,
+        messageIds,
+        departAt: world.now,
+        arriveAt,
+        fate,
+        reason,
+        sequence: 0,
+      });
     }
   }
 

@@ -67,7 +67,16 @@ function changePost(stepper: Stepper, command: Command, post: Post, cause: numbe
     case 'duplicatePost': {
       const arriveAt = after(post.arriveAt, Math.max(1, post.arriveAt - post.departAt));
       const { link, fromNode, toNode, messageIds, event, from } = post;
-      const id = stepper.record(fromNode, from, cause, { kind: 'posted', operation: event.type, from: fromNode, to: toNode, link, messageIds, arriveAt, fate: 'duplicate' });
+      const id = stepper.record(fromNode, from, cause, {
+        kind: 'posted',
+        operation: event.type,
+        from: fromNode,
+        to: toNode,
+        link,
+        messageIds,
+        arriveAt,
+        fate: 'duplicate',
+      });
       return stepper.schedulePost({ ...post, id, departAt: world.now, arriveAt, fate: 'duplicate' });
     }
     case 'poisonMessage':

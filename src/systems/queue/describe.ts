@@ -36,16 +36,16 @@ function handleCut({ holder, receiptHandle, letter }: MessageContext, glass: Gla
   return !glass.isTravelling(letter.messageId, holder);
 }
 
-function storedView(queueId: string, item: Shelved, glass: Glass): MessageView | undefined {
-  const entityId = `${queueId}/${item.storedId}`;
+function storedView(queueId: string, shelved: Shelved, glass: Glass): MessageView | undefined {
+  const entityId = `${queueId}/${shelved.storedId}`;
   const snapshot = glass.snapshot(entityId);
   if (!snapshot) return undefined;
   const message = snapshot.context as MessageContext;
-  const base = { ...letterView(message.letter, glass), storedId: item.storedId, receiveCount: message.receiveCount, poison: message.poison };
+  const base = { ...letterView(message.letter, glass), storedId: shelved.storedId, receiveCount: message.receiveCount, poison: message.poison };
   const endsAt = glass.timerEndsAt(entityId, 'xstate.after.visibilityTimeout.message.inFlight');
   if (snapshot.value === 'inFlight') {
     const clock = { startedAt: endsAt === undefined ? message.receivedAt : endsAt - message.visibilityTimeoutMs, endsAt: endsAt ?? message.receivedAt };
-    return { ...base, clock, holder: message.holder, slot: item.slot, handleCut: handleCut(message, glass) };
+    return { ...base, clock, holder: message.holder, slot: shelved.slot, handleCut: handleCut(message, glass) };
   }
   const delayEndsAt = glass.timerEndsAt(entityId, 'xstate.after.delay.message.delayed');
   if (delayEndsAt === undefined) return base;
@@ -55,7 +55,7 @@ function storedView(queueId: string, item: Shelved, glass: Glass): MessageView |
 export function describeQueue(node: NodeSpec, glass: Glass): QueueView {
   const queue = contextOf<QueueContext>(glass, node.id);
   const { settings } = queue;
-  const list = (items: readonly Shelved[]): readonly MessageView[] => items.slice(0, shown).flatMap((item) => storedView(node.id, item, glass) ?? []);
+  const list = (items: readonly Shelved[]): readonly MessageView[] => items.slice(0, shown).flatMap((shelved) => storedView(node.id, shelved, glass) ?? []);
   const sources = glass.nodes.filter(
     (other) => other.kind === 'queue' && contextOf<QueueContext>(glass, other.id).settings.redrivePolicy?.deadLetterQueue === node.id,
   );
@@ -75,7 +75,7 @@ export function describeQueue(node: NodeSpec, glass: Glass): QueueView {
     delayed: list(queue.delayed),
     counts: { visible: queue.visible.length, inFlight: queue.inFlight.length, delayed: queue.delayed.length },
     ageOfOldestMs: oldest === undefined ? 0 : glass.now - oldest,
-    groups: queue.groups.map((group) => ({ group, blocked: queue.inFlight.some((item) => item.group === group) })),
+    groups: queue.groups.map((group) => ({ group, blocked: queue.inFlight.some((shelved) => shelved.group === group) })),
     ...(sources.length > 0
       ? {
           deadLettersOf: {

@@ -1,6 +1,19 @@
 /** The life of one stored message: delayed, visible, in flight, and the ways it leaves. `after` is the visibility timeout. */
 import { assign, enqueueActions } from 'xstate';
-import { name, isCurrent, machine, becomeVisible, leave, answer, remove, startRetention, takeUp, changeVisibility, hideFor, keepInFlight } from './messageSteps';
+import {
+  name,
+  isCurrent,
+  machine,
+  becomeVisible,
+  leave,
+  answer,
+  remove,
+  startRetention,
+  takeUp,
+  changeVisibility,
+  hideFor,
+  keepInFlight,
+} from './messageSteps';
 
 export const messageMachine = machine.createMachine({
   id: 'message',

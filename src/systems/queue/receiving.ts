@@ -73,15 +73,15 @@ export function serve(draft: QueueDraft): void {
     if (items.length === 0) continue;
     const slots = freeSlots(c.inFlight, items.length);
     const policy = c.settings.redrivePolicy;
-    items.forEach((item, index) => {
+    items.forEach((shelved, index) => {
       const slot = slots[index]!;
-      c.visible = without(c.visible, item.storedId);
-      c.inFlight = [...c.inFlight, { ...item, slot }];
-      draft.post(entity(c.id, item.storedId), {
+      c.visible = without(c.visible, shelved.storedId);
+      c.inFlight = [...c.inFlight, { ...shelved, slot }];
+      draft.post(entity(c.id, shelved.storedId), {
         type: 'receiveMessage',
         poll: poll.id,
         by: poll.from,
-        receiptHandle: handleOf(c.id, item.storedId, item.receiveCount + 1),
+        receiptHandle: handleOf(c.id, shelved.storedId, shelved.receiveCount + 1),
         visibilityTimeoutMs: poll.visibilityTimeoutMs,
         slot,
         maxReceiveCount: policy?.maxReceiveCount,
@@ -98,7 +98,7 @@ function replacePoll(draft: QueueDraft, poll: Poll): void {
 
 export function taken(draft: QueueDraft, event: Of<'taken'>): void {
   const { c } = draft;
-  c.inFlight = c.inFlight.map((item) => (item.storedId === event.storedId ? { ...item, receiveCount: event.receiveCount } : item));
+  c.inFlight = c.inFlight.map((shelved) => (shelved.storedId === event.storedId ? { ...shelved, receiveCount: event.receiveCount } : shelved));
   const delivery: Delivery = { letter: event.letter, storedId: event.storedId, receiptHandle: event.receiptHandle, receiveCount: event.receiveCount };
   // Q-S-03: now and then a standard queue delivers a second copy within the timeout
   if (!c.settings.fifo && c.settings.duplicateDelivery > 0 && dice(draft, 'duplicate') < c.settings.duplicateDelivery) {

@@ -16,7 +16,7 @@ export function store(
   const copy = (c.copies.last(letter.messageId) ?? 0) + 1;
   c.copies = c.copies.append(letter.messageId, copy);
   const storedId = copy === 1 ? letter.messageId : `${letter.messageId}.${copy}`;
-  const item: Shelved = {
+  const shelved: Shelved = {
     storedId,
     messageId: letter.messageId,
     order: c.nextOrder,
@@ -28,7 +28,7 @@ export function store(
     source: how.source,
   };
   c.nextOrder += 1;
-  c.delayed = [...c.delayed, item]; // it says itself, within this instant, whether it is visible
+  c.delayed = [...c.delayed, shelved]; // it says itself, within this instant, whether it is visible
   if (letter.group !== undefined && !c.groups.includes(letter.group)) c.groups = [...c.groups, letter.group];
   const input: MessageInput = { queueId: c.id, storedId, fifo: c.settings.fifo, letter, now, retentionMs: c.settings.retentionMs, ...how };
   draft.create(entity(c.id, storedId), 'message', input);

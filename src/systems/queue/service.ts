@@ -20,7 +20,8 @@ export function settingSpread(draft: QueueDraft, event: { setting: string; value
   const { c } = draft;
   c.settings = { ...c.settings, [event.setting]: event.value };
   draft.record('settingChanged', { setting: event.setting, value: event.value });
-  const tell = (items: readonly Shelved[], word: object & { type: string }): void => items.forEach((item) => draft.post(entity(c.id, item.storedId), word));
+  const tell = (items: readonly Shelved[], word: object & { type: string }): void =>
+    items.forEach((shelved) => draft.post(entity(c.id, shelved.storedId), word));
   if (event.setting === 'retentionMs')
     tell([...c.visible, ...c.inFlight, ...c.delayed], { type: 'retentionChanged', retentionMs: event.value as number } as never); // Q-T-04
   if (event.setting === 'delayMs' && c.settings.fifo) tell(c.delayed, { type: 'delayChanged', delayMs: event.value as number } as never); // Q-L-02
@@ -36,7 +37,7 @@ export function purgeQueue(draft: QueueDraft, event: Of<'purgeQueue'>): void {
   }
   c.purgedAt = now;
   draft.record('queuePurged', { count: c.visible.length + c.inFlight.length + c.delayed.length });
-  for (const item of [...c.visible, ...c.inFlight, ...c.delayed]) draft.post(entity(c.id, item.storedId), { type: 'purge' });
+  for (const shelved of [...c.visible, ...c.inFlight, ...c.delayed]) draft.post(entity(c.id, shelved.storedId), { type: 'purge' });
   if (event.requestId !== undefined) reply(draft, event.from, 'purgeQueueResult', { requestId: event.requestId });
 }
 
@@ -45,7 +46,7 @@ export function deleteQueue(draft: QueueDraft): void {
   c.deletedAt = draft.now;
   c.since = draft.now;
   draft.record('queueDeleted');
-  for (const item of [...c.visible, ...c.inFlight, ...c.delayed]) draft.post(entity(c.id, item.storedId), { type: 'purge' });
+  for (const shelved of [...c.visible, ...c.inFlight, ...c.delayed]) draft.post(entity(c.id, shelved.storedId), { type: 'purge' });
   for (const poll of c.polls) {
     draft.cancel(`poll:${poll.id}`);
     reply(draft, poll.from, 'receiveMessageResult', { requestId: poll.requestId, error: 'QueueDoesNotExist' });
@@ -86,7 +87,7 @@ export function becomeAvailable(draft: QueueDraft): void {
 /** Q-R-05: a message move task takes one visible message after the other, at its rate. */
 export function moveNext(draft: QueueDraft): void {
   const { c } = draft;
-  const next = c.visible.find((item) => item.source !== undefined);
+  const next = c.visible.find((shelved) => shelved.source !== undefined);
   if (!next) return;
   draft.post(entity(c.id, next.storedId), { type: 'redrive' });
   draft.timer('moveNext', 1000 / c.settings.redrivePerSecond, { type: 'moveNext' });
@@ -94,8 +95,8 @@ export function moveNext(draft: QueueDraft): void {
 
 function toStored(draft: QueueDraft, messageId: string, word: { readonly type: string; readonly [field: string]: unknown }): void {
   const { c } = draft;
-  const item = [...c.visible, ...c.inFlight, ...c.delayed].find((other) => other.messageId === messageId);
-  if (item) draft.post(entity(c.id, item.storedId), word);
+  const shelved = [...c.visible, ...c.inFlight, ...c.delayed].find((other) => other.messageId === messageId);
+  if (shelved) draft.post(entity(c.id, shelved.storedId), word);
 }
 
 export function dropMessage(draft: QueueDraft, event: Of<'dropMessage'>): void {

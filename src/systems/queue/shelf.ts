@@ -23,29 +23,29 @@ export const groupSearchDepth = 120_000;
 export const noisyFrom = 30;
 const noisyShare = 0.1;
 
-/** `shelf` with `item` at its place in the order. */
-export function insert(shelf: readonly Shelved[], item: Shelved): readonly Shelved[] {
+/** `shelf` with `shelved` at its place in the order. */
+export function insert(shelf: readonly Shelved[], shelved: Shelved): readonly Shelved[] {
   const last = shelf.at(-1);
-  if (last === undefined || last.order <= item.order) return [...shelf, item];
+  if (last === undefined || last.order <= shelved.order) return [...shelf, shelved];
   let low = 0;
   let high = shelf.length;
   while (low < high) {
     const middle = (low + high) >>> 1;
-    if (shelf[middle]!.order < item.order) low = middle + 1;
+    if (shelf[middle]!.order < shelved.order) low = middle + 1;
     else high = middle;
   }
-  return shelf.toSpliced(low, 0, item);
+  return shelf.toSpliced(low, 0, shelved);
 }
 
 /** `shelf` without the stored message; the same shelf when it is not there. */
 export function without(shelf: readonly Shelved[], storedId: string): readonly Shelved[] {
-  const position = shelf.findIndex((item) => item.storedId === storedId);
+  const position = shelf.findIndex((shelved) => shelved.storedId === storedId);
   return position < 0 ? shelf : shelf.toSpliced(position, 1);
 }
 
 /** The lowest slots of the in-flight shelf that are free, so that nothing that stands there moves. */
 export function freeSlots(inFlight: readonly Shelved[], count: number): readonly number[] {
-  const taken = new Set(inFlight.map((item) => item.slot));
+  const taken = new Set(inFlight.map((shelved) => shelved.slot));
   const free: number[] = [];
   for (let slot = 0; free.length < count; slot += 1) if (!taken.has(slot)) free.push(slot);
   return free;
@@ -64,24 +64,24 @@ function pickStandard(visible: readonly Shelved[], inFlight: readonly Shelved[],
   const isNoisy = ({ group }: Shelved): boolean => group !== undefined && (sizes.get(group) ?? 0) > inFlight.length * noisyShare;
   const quiet: Shelved[] = [];
   const noisy: Shelved[] = [];
-  for (const item of visible) {
+  for (const shelved of visible) {
     if (quiet.length === count) break;
-    (isNoisy(item) ? noisy : quiet).push(item);
+    (isNoisy(shelved) ? noisy : quiet).push(shelved);
   }
   return [...quiet, ...noisy].slice(0, count);
 }
 
 /** FIFO: no group with a message in flight (Q-F-02); as many as possible of one group, in order, then of others (Q-F-03). */
 function pickFifo(visible: readonly Shelved[], inFlight: readonly Shelved[], delayed: readonly Shelved[], count: number): readonly Shelved[] {
-  const locked = new Set(inFlight.map((item) => item.group));
+  const locked = new Set(inFlight.map((shelved) => shelved.group));
   const byGroup = new Map<string | undefined, Shelved[]>();
-  for (const item of visible.slice(0, groupSearchDepth)) {
-    if (locked.has(item.group)) continue;
-    const waiting = delayed.some((other) => other.group === item.group && other.order < item.order);
+  for (const shelved of visible.slice(0, groupSearchDepth)) {
+    if (locked.has(shelved.group)) continue;
+    const waiting = delayed.some((other) => other.group === shelved.group && other.order < shelved.order);
     if (waiting) continue;
-    const known = byGroup.get(item.group);
-    if (known) known.push(item);
-    else byGroup.set(item.group, [item]);
+    const known = byGroup.get(shelved.group);
+    if (known) known.push(shelved);
+    else byGroup.set(shelved.group, [shelved]);
   }
   return [...byGroup.values()].flat().slice(0, count);
 }

@@ -19,16 +19,16 @@ const receivesToTheBack = 3;
 
 export function becameVisible(draft: QueueDraft, event: Of<'becameVisible'>): void {
   const { c } = draft;
-  const item = c.inFlight.find((other) => other.storedId === event.storedId) ?? c.delayed.find((other) => other.storedId === event.storedId);
-  if (!item) return;
+  const shelved = c.inFlight.find((other) => other.storedId === event.storedId) ?? c.delayed.find((other) => other.storedId === event.storedId);
+  if (!shelved) return;
   forgetAttempts(draft, event.storedId);
   c.inFlight = without(c.inFlight, event.storedId);
   c.delayed = without(c.delayed, event.storedId);
   // Q-S-07, Q-S-90: to the back from the third receive on; FIFO keeps the order (Q-F-04)
-  const toTheBack = !c.settings.fifo && event.receiveCount >= receivesToTheBack && item.slot >= 0;
-  const order = toTheBack ? c.nextOrder : item.order;
+  const toTheBack = !c.settings.fifo && event.receiveCount >= receivesToTheBack && shelved.slot >= 0;
+  const order = toTheBack ? c.nextOrder : shelved.order;
   if (toTheBack) c.nextOrder += 1;
-  c.visible = insert(c.visible, { ...item, order, slot: -1, receiveCount: event.receiveCount });
+  c.visible = insert(c.visible, { ...shelved, order, slot: -1, receiveCount: event.receiveCount });
   serve(draft); // Q-P-04
 }
 
