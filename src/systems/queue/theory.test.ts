@@ -1,8 +1,10 @@
-/**
- * Queueing theory, in two steps that together tie the machines to the textbook: (1) message by message, to the millisecond, the machines start
- * work when the recursion of a waiting line with c servers says (Lindley, Kiefer–Wolfowitz); (2) that recursion, on the very dice of producer and
- * workers, meets the formulae by the rule of T-13: warm-up dropped, 24 seeds, theory within the 99 % t-interval, half-width under 2 %.
- * The machines alone would need hours for (2): at ρ = 0.8 the interval takes two million messages.
+/** Queueing theory, in two steps that together tie the machines to the textbook. */
+
+/*
+ * (1) Message by message, to the millisecond, the machines start work when the recursion of a waiting line with c servers says (Lindley,
+ * Kiefer–Wolfowitz). (2) That recursion, on the very dice of producer and workers, meets the formulae by the rule of T-13: warm-up dropped,
+ * 24 seeds, theory within the 99 % t-interval, half-width under 2 %. The machines alone would need hours for (2): at ρ = 0.8 the interval takes
+ * two million messages.
  */
 import { describe, expect, test } from 'vitest';
 import { drawMs, roll, type Distribution } from '../../kernel/dice';
