@@ -3,7 +3,7 @@ import type { StoreRow, StoreView } from '../systems/views';
 import { n, path, rect, text, type DrawContext, type Drawing, type Resting } from './drawing';
 import { point } from './geometry';
 import type { Place } from './layout';
-import { counted, fitted, times } from './lettering';
+import { counted, fitted, textWidth, times } from './lettering';
 import type { Box, Mark, Point } from './scene';
 
 /** The box in which rows stand, and how they run. */
@@ -81,8 +81,8 @@ function putRows(view: StoreView, place: Place, { mode }: DrawContext, marks: Ma
   for (const [index, row] of shown.entries()) {
     const column = Math.floor(index / field.rows);
     const cell = field.width / field.columns;
-    const middle = point(field.x + column * cell + field.radius + (field.columns === 1 ? 6 : 2), field.y + ((index % field.rows) + 0.5) * field.pitch);
-    putEffect(view, row.pieces[0]!, middle, field.radius, field.columns === 1, marks, resting);
+    const middle = point(field.x + column * cell + field.radius + (field.columns === 1 ? 5 : 2), field.y + ((index % field.rows) + 0.5) * field.pitch);
+    putEffect(view, row.pieces[0]!, middle, field.radius, field.columns > 1 ? 0 : field.pitch >= 44 ? 'below' : field.x + field.width, marks, resting);
   }
   if (legend > 0 && count > 0 && field.columns === 1) marks.push(text(x + width / 2, y + height - 16, '1 bar = 1 write', 'small', { anchor: 'middle' }));
 }
@@ -107,31 +107,36 @@ function putPieces(view: StoreView, place: Place, marks: Mark[], resting: Restin
       }),
     );
     for (const [position, piece] of row.pieces.entries()) {
-      if (position < Math.max(3, most)) putEffect(view, piece, point(x + 5 + position * cell + radius + 1, top + 27), radius, false, marks, resting);
+      if (position < Math.max(3, most)) putEffect(view, piece, point(x + 5 + position * cell + radius + 1, top + 27), radius, 0, marks, resting);
     }
   }
   if (shown.length < view.rows.length)
     marks.push(text(x + width / 2, y + height - 6, `+${view.rows.length - shown.length} rows`, 'small', { anchor: 'middle' }));
 }
 
-/** One effect: its message and a bar for each write. */
+/** One effect: its message and a bar for each write; the word for several stands below, or beside as far as `word` (0: no word). */
 function putEffect(
   view: StoreView,
   { message, writes }: StoreRow['pieces'][number],
   at: Point,
   radius: number,
-  worded: boolean,
+  word: 'below' | number,
   marks: Mark[],
   resting: Resting[],
 ): void {
   const tall = radius >= 10 ? 18 : radius >= 7.5 ? 14 : 9;
   const thick = radius >= 10 ? 5 : 3;
-  const start = at.x + radius + (radius >= 10 ? 10.5 : 3.5);
+  const start = at.x + radius + (radius >= 10 ? 8.5 : 3.5);
   for (let bar = 0; bar < Math.min(writes, mostBars); bar += 1)
     marks.push(
       rect({ x: start + bar * (thick + (thick > 3 ? 3 : 1)), y: at.y - tall / 2, width: thick, height: tall }, 1, bar === 0 ? 'write' : 'write-again'),
     );
-  if (writes > 1 && worded) marks.push(text(start - 2, at.y + tall / 2 + 12, times(writes), 'small', { tone: 'duplicate' }));
+  if (writes > 1 && word === 'below') marks.push(text(start - 2, at.y + tall / 2 + 12, times(writes), 'small', { tone: 'duplicate' }));
+  else if (writes > 1 && word !== 'below' && word > 0) {
+    const from = start + Math.min(writes, mostBars) * 8;
+    const words = textWidth(times(writes), 'small') <= word - from ? times(writes) : `×${writes}`;
+    marks.push(text(from, at.y + 4, words, 'small', { tone: 'duplicate' }));
+  }
   resting.push({
     message: { ...message, effects: writes },
     node: view.id,
@@ -167,7 +172,7 @@ function putStrip(view: StoreView, { box, form }: Place, strip: boolean, marks: 
   const start = fits ? from : from + 46;
   if (!fits) marks.push(text(from, box.y + box.height / 2 + 4.5, `+${counted(view.rowCount - shown.length)}`, 'label'));
   for (const [index, piece] of shown.entries())
-    putEffect(view, piece, point(start + index * count + size + 4, box.y + box.height / 2), size, false, marks, resting);
+    putEffect(view, piece, point(start + index * count + size + 4, box.y + box.height / 2), size, 0, marks, resting);
 }
 
 function thumbRows(view: StoreView, { box }: Place): readonly Resting[] {
