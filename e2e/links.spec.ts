@@ -64,3 +64,11 @@ test('the browser runs what Node runs, fact by fact', async ({ page }) => {
   });
   expect(printed.trim().split('\n')).toEqual(inPage);
 });
+
+test('a run that a script opens on the first page is drawn when the promise resolves', async ({ page }) => {
+  await openPage(page);
+  await page.evaluate(() => window.brokerscope.open('fifo-groups'));
+  await expect(stageOf(page).locator('[data-node="transfers.fifo"]')).toBeAttached({ timeout: 1 });
+  await standAt(page, 4000);
+  expect((await stateOf(page)).now).toBe(4000);
+});

@@ -5,7 +5,7 @@ import { createSession } from './session/createSession';
 import { startFrameLoop } from './session/frameLoop';
 import { installPageInterface } from './session/pageInterface';
 import { App, loadLessonPage } from './ui/App';
-import { placeOf } from './ui/place';
+import { placeOf, placeStore } from './ui/place';
 import './ui/styles/tokens.css';
 import './ui/styles/base.css';
 import './ui/styles/grammar.css';
@@ -36,8 +36,15 @@ async function start(): Promise<void> {
   }
   startFrameLoop(session);
   let shown = () => {};
-  installPageInterface(session, new Promise<void>((resolve) => (shown = resolve)));
+  const whenShown = new Promise<void>((resolve) => (shown = resolve));
+  Object.assign(window, { brokerscope: installPageInterface(session, whenShown, { location, requestAnimationFrame: frameOfPage }) });
   createRoot(document.getElementById('root')!).render(<App session={session} shown={shown} />);
+}
+
+/** A script that opens a run from the first page waits for the page of a lesson too. */
+async function frameOfPage(callback: () => void): Promise<void> {
+  if (placeStore.getState().place === 'lesson') await loadLessonPage();
+  requestAnimationFrame(callback);
 }
 
 void start();
