@@ -52,6 +52,8 @@ describe('a step', () => {
         .filter(({ kind }) => kind === 'rang')
         .map(({ time }) => time),
     ).toEqual([10, 50, 60]);
+    // Not only unheard: it is off the entity and will not be a step.
+    expect(timeline.worldAt(20).entities.get('bell')!.timers).toEqual([]);
   });
 
   test('applies a command after everything else of its instant', () => {

@@ -36,7 +36,7 @@ function decode(machine: AnyStateMachine, action: { type: string; params?: unkno
       return { type: 'startTimer', id: id ?? event.type, delayMs: delay, event };
     }
     case 'xstate.cancel':
-      return { type: 'cancelTimer', id: action.params as string };
+      return { type: 'cancelTimer', id: (action.params as { sendId: string }).sendId };
     default:
       throw new Error(`machine ${machine.id}: unknown action "${action.type}"; post, create, record and timers are allowed`);
   }

@@ -92,51 +92,65 @@ const staysFree = ({ context, event }: { context: ConsumerContext; event: Consum
 const rests = ({ context, event }: { context: ConsumerContext; event: ConsumerEvent }): boolean =>
   ('error' in event && event.error !== undefined) || context.settings.waitTimeMs === 0 || context.settings.waitTimeMs === undefined;
 
+/** With this answer a hand is free again. */
+function freesAHand({ context, event }: { context: ConsumerContext; event: ConsumerEvent }): boolean {
+  if (!('requestId' in event)) return false;
+  const open = context.requests.find((one) => one.requestId === event.requestId);
+  return context.held.length <= context.settings.concurrency && context.held.some((one) => one.delivery.receiptHandle === open?.receiptHandle);
+}
+
+/** What a worker that is up hears, whatever it is at. */
+const up = {
+  workEnded: { actions: does(work.workEnded) },
+  writeEffectResult: { guard: isOurs, actions: does(work.effectWritten) },
+  deleteMessageResult: { guard: isOurs, actions: does(work.deleted) },
+  changeMessageVisibilityResult: { guard: isOurs, actions: does(request.visibilityChanged) },
+  requestTimedOut: { guard: isOurs, actions: does(trouble.requestTimedOut) },
+  heartbeat: { actions: does(work.heartbeat) },
+  crash: { target: 'crashed' },
+  crashNow: { target: 'crashed' },
+  pause: { target: 'paused' },
+} as const;
+
 export const consumerMachine = machine.createMachine({
   id: 'consumer',
   context: ({ input }) => ({ ...input, held: [], requests: [], sent: 0, rolls: 0, slowness: 1, faults: [], ghosts: [], since: 0, inbox: [] }),
-  initial: 'running',
+  initial: 'asking',
   on: {
     changeSetting: { actions: does(trouble.changeSetting) },
     slowDown: { actions: does(trouble.slowDown) },
     failNext: { actions: does(trouble.failNext) },
   },
   states: {
-    running: {
-      initial: 'asking',
+    // a receive is open
+    asking: {
+      entry: does(request.ask),
       on: {
-        workEnded: { actions: does(work.workEnded) },
-        writeEffectResult: { guard: isOurs, actions: does(work.effectWritten) },
-        deleteMessageResult: { guard: isOurs, actions: does(work.deleted) },
-        changeMessageVisibilityResult: { guard: isOurs, actions: does(request.visibilityChanged) },
-        requestTimedOut: { guard: isOurs, actions: does(trouble.requestTimedOut) },
-        heartbeat: { actions: does(work.heartbeat) },
-        crash: { target: 'crashed' },
-        crashNow: { target: 'crashed' },
-        pause: { target: 'paused' },
+        ...up,
+        receiveMessageResult: [
+          { guard: (args) => !isOurs(args) },
+          { guard: (args) => isEmpty(args) && rests(args), target: 'resting', actions: does(request.answered) },
+          { guard: (args) => isEmpty(args) || staysFree(args), target: 'asking', reenter: true, actions: does(work.takeUp) },
+          { target: 'busy', actions: does(work.takeUp) },
+        ],
       },
-      states: {
-        // a receive is open
-        asking: {
-          entry: does(request.ask),
-          on: {
-            receiveMessageResult: [
-              { guard: (args) => !isOurs(args) },
-              { guard: (args) => isEmpty(args) && rests(args), target: 'resting', actions: does(request.answered) },
-              { guard: (args) => isEmpty(args) || staysFree(args), target: 'asking', reenter: true, actions: does(work.takeUp) },
-              { target: 'busy', actions: does(work.takeUp) },
-            ],
-          },
-        },
-        // all hands full: it asks again when one is free
-        busy: { on: { slotFreed: { guard: hasRoom, target: 'asking' } } },
-        // a short poll came back empty: a pause before the next
-        resting: {
-          entry: does((draft) => draft.timer('pollAgain', draft.c.settings.pollIntervalMs, { type: 'pollAgain' })),
-          exit: does((draft) => draft.cancel('pollAgain')),
-          on: { pollAgain: { target: 'asking' } },
-        },
+    },
+    // all hands full: it asks again when one is free
+    busy: {
+      on: {
+        ...up,
+        deleteMessageResult: [
+          { guard: freesAHand, target: 'asking', actions: does(work.deleted) },
+          { guard: isOurs, actions: does(work.deleted) },
+        ],
+        slotFreed: { guard: hasRoom, target: 'asking' },
       },
+    },
+    // a short poll came back empty: a pause before the next
+    resting: {
+      entry: does((draft) => draft.timer('pollAgain', draft.c.settings.pollIntervalMs, { type: 'pollAgain' })),
+      exit: does((draft) => draft.cancel('pollAgain')),
+      on: { ...up, pollAgain: { target: 'asking' } },
     },
     // frozen, as by a long garbage collection: nothing runs on its side, the queue's clocks do
     paused: {
@@ -148,14 +162,14 @@ export const consumerMachine = machine.createMachine({
         changeMessageVisibilityResult: { actions: does(trouble.keepForLater) },
         requestTimedOut: { actions: does(trouble.keepForLater) },
         crash: { target: 'crashed' },
-        // whether it has room to ask for more is seen once the answers that came meanwhile are read
         changeSetting: { actions: does(trouble.noteSetting) },
-        resume: { target: 'running.busy', actions: does(trouble.thaw) },
+        // whether it has room to ask for more is seen once the answers that came meanwhile are read
+        resume: { target: 'busy', actions: does(trouble.thaw) },
       },
     },
     crashed: {
       entry: does(trouble.crash),
-      on: { restart: { target: 'running', actions: does(trouble.restart) } },
+      on: { restart: { target: 'asking', actions: does(trouble.restart) } },
     },
   },
 });

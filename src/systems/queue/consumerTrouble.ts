@@ -1,7 +1,7 @@
 /** What can happen to a worker: no answer, a crash, a freeze, a changed setting, an armed fault. */
 import type { ConsumerEvent, Fault } from './consumer.machine';
 import { about, closed, receive, replace, workOf, type ConsumerDraft } from './consumerRequests';
-import { fail, letGo, remove, startWaiting, takeUp, writeTo } from './consumerWork';
+import { fail, giveUp, remove, startWaiting, takeUp, writeTo } from './consumerWork';
 
 export function requestTimedOut(draft: ConsumerDraft, event: { requestId: string }): void {
   const { c } = draft;
@@ -20,7 +20,7 @@ export function requestTimedOut(draft: ConsumerDraft, event: { requestId: string
       if (!work) return;
       if (!last) return remove(draft, work, known.attempt + 1);
       draft.record('deleteFailed', { ...about(work), error: 'no answer' });
-      return letGo(draft, work);
+      return giveUp(draft, work);
     case 'changeMessageVisibility':
   }
 }

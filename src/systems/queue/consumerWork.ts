@@ -93,7 +93,7 @@ function finish(draft: ConsumerDraft, work: Work): void {
   if (takeFault(draft, 'crashBeforeDelete') || chance) return draft.raise({ type: 'crashNow', now: draft.now });
   if (takeFault(draft, 'delete')) {
     draft.record('deleteFailed', { ...about(work), error: 'not sent' });
-    return letGo(draft, work);
+    return giveUp(draft, work);
   }
   const deleting: Work = { ...work, status: 'deleting' };
   replace(draft, work, deleting);
@@ -121,9 +121,10 @@ export function fail(draft: ConsumerDraft, work: Work, reason: string): void {
     const { receiptHandle } = work.delivery;
     request(draft, c.queue.id, 'changeMessageVisibility', { receiptHandle, visibilityTimeoutMs: 0 }, { attempt: c.settings.attempts }); // Q-V-05
   }
-  letGo(draft, work);
+  giveUp(draft, work);
 }
 
+/** The message is out of its hands; the next that waits there is begun. */
 export function letGo(draft: ConsumerDraft, work: Work): void {
   const { c } = draft;
   const { receiptHandle } = work.delivery;
@@ -131,8 +132,12 @@ export function letGo(draft: ConsumerDraft, work: Work): void {
   if (c.settings.heartbeatMs > 0) draft.cancel(`heartbeat:${receiptHandle}`);
   c.held = c.held.filter((other) => other.delivery.receiptHandle !== receiptHandle);
   startWaiting(draft);
-  const asks = c.requests.some((open) => open.operation === 'receiveMessage');
-  if (!asks) draft.raise({ type: 'slotFreed', now: draft.now });
+}
+
+/** Lets go, and says that a hand is free: a busy worker then asks for more. */
+export function giveUp(draft: ConsumerDraft, work: Work): void {
+  letGo(draft, work);
+  draft.raise({ type: 'slotFreed', now: draft.now });
 }
 
 /** Q-V-04: the clock of a message in hand starts again. */

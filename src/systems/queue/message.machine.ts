@@ -13,6 +13,7 @@ import {
   changeVisibility,
   hideFor,
   keepInFlight,
+  arrive,
 } from './messageSteps';
 
 export const messageMachine = machine.createMachine({
@@ -61,31 +62,8 @@ export const messageMachine = machine.createMachine({
   },
   states: {
     arriving: {
-      entry: [
-        startRetention,
-        machine.enqueueActions(({ context, enqueue }) => {
-          const { key, label } = context.letter;
-          const state = context.delayMs > 0 ? 'delayed' : 'visible';
-          enqueue({
-            type: 'record',
-            params: {
-              kind: 'messageStored',
-              ...name(context),
-              queue: context.queueId,
-              arrival: context.arrival,
-              key,
-              label,
-              delayMs: context.delayMs,
-              state,
-              ...(context.letter.group === undefined ? {} : { group: context.letter.group }),
-            },
-          });
-        }),
-      ],
-      always: [
-        { guard: ({ context }) => context.delayMs > 0, target: 'delayed' },
-        { target: 'visible', actions: becomeVisible('sent') },
-      ],
+      entry: arrive,
+      always: [{ guard: ({ context }) => context.delayMs > 0, target: 'delayed' }, { target: 'visible' }],
     },
     delayed: {
       after: { delay: { target: 'visible', actions: becomeVisible('delayEnded') } },

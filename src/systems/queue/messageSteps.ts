@@ -98,7 +98,7 @@ export const machine = setup({
 /** Tells the queue where this message now is; the queue keeps the order and serves the polls. */
 export const becomeVisible = (reason: string) =>
   machine.enqueueActions(({ context, enqueue }) => {
-    if (reason !== 'sent') enqueue({ type: 'record', params: { kind: 'messageVisible', ...name(context), reason, receiveCount: context.receiveCount } });
+    enqueue({ type: 'record', params: { kind: 'messageVisible', ...name(context), reason, receiveCount: context.receiveCount } });
     enqueue({
       type: 'post',
       params: { to: context.queueId, event: { type: 'becameVisible', storedId: context.storedId, receiveCount: context.receiveCount } },
@@ -132,10 +132,25 @@ export const remove = (late: boolean) =>
     enqueue({ type: 'post', params: { to: context.queueId, event: { type: 'left', storedId: context.storedId, kind: 'messageDeleted', context } } });
   });
 
-/** Q-T-01: the clock runs from the send, whatever happens to the message; starting it again replaces it. */
+/** Q-T-01: the clock runs from the send, whatever happens to the message. */
+const retentionLeftMs = ({ sentAt, retentionMs }: MessageContext, now: number): number => Math.max(0, sentAt + retentionMs - now);
+
+/** Starts the clock again, by a changed period. */
 export const startRetention = machine.enqueueActions(({ context, event, enqueue }) => {
-  const now = 'now' in event ? event.now : context.now;
-  enqueue.raise({ type: 'retentionEnded', now: 0 }, { id: 'retention', delay: Math.max(0, context.sentAt + context.retentionMs - now) });
+  enqueue.raise({ type: 'retentionEnded', now: 0 }, { id: 'retention', delay: retentionLeftMs(context, event.now) });
+});
+
+/** It is stored: its retention clock starts, and the queue hears at once when there is no delay. */
+export const arrive = machine.enqueueActions(({ context, enqueue }) => {
+  const { delayMs, letter, queueId, arrival, storedId, receiveCount } = context;
+  const { key, label, group } = letter;
+  const state = delayMs > 0 ? 'delayed' : 'visible';
+  enqueue.raise({ type: 'retentionEnded', now: 0 }, { id: 'retention', delay: retentionLeftMs(context, context.now) });
+  enqueue({
+    type: 'record',
+    params: { kind: 'messageStored', ...name(context), queue: queueId, arrival, key, label, delayMs, state, ...(group === undefined ? {} : { group }) },
+  });
+  if (delayMs <= 0) enqueue({ type: 'post', params: { to: queueId, event: { type: 'becameVisible', storedId, receiveCount } } });
 });
 
 export const takeUp = machine.enqueueActions(({ context, event, enqueue }) => {

@@ -83,6 +83,14 @@ describe('a worker', () => {
     expect(facts.find(({ kind }) => kind === 'messageDeleted')).toMatchObject({ time: 5000, late: false });
   });
 
+  test('that goes round and round within one instant is stopped at the most events allowed, and the time before is there', () => {
+    const scenario = scenarioOf(nodes({ work: { kind: 'fixed', ms: 0 } }, { visibilityTimeoutMs: 0 }, { poison: ['m1'], firstAtMs: 500 }), links);
+    const timeline = timelineOf({ scenario, commands: [] }, { events: 3000, pending: 100 });
+    timeline.runTo(20_000);
+    expect(timeline.stopped).toEqual({ atMs: 500, text: 'run › events: 3,000 happened, the most allowed in one run' });
+    expect(timeline.worldAt(499).stopped).toBeUndefined();
+  });
+
   test('that is too slow deletes late, and the message was received twice', () => {
     const facts = factsOf(
       [
