@@ -4,7 +4,7 @@ import type { VirtualTime } from './time';
 
 /**
  * One thing that happened. `sequence` is its place in the trace; `cause` is the sequence of the fact that led to it,
- * so that "why?" is a walk along causes. Kernel facts: `commandGiven posted postArrived postLost linkChanged runStopped`; all others belong to a family.
+ * so that "why?" is a walk along causes. Kernel facts: `commandGiven posted postArrived postDelayed postLost linkChanged runStopped`; all others belong to a family.
  */
 export interface Fact {
   readonly sequence: number;

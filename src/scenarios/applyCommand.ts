@@ -1,7 +1,7 @@
 /** How a command reaches what it is pointed at: a link, something on its way, or a node's machine. */
 import type { Stepper } from '../kernel/step';
 import type { LoggedCommand } from '../kernel/timeline';
-import { after } from '../kernel/time';
+import { after, type VirtualTime } from '../kernel/time';
 import type { Post } from '../kernel/world';
 import type { Command } from '../systems/system';
 import type { Scenario } from './scenario';
@@ -62,7 +62,7 @@ function changePost(stepper: Stepper, command: Command, post: Post, cause: numbe
       return drop(stepper, post, 'dropped', cause);
     case 'delayMessage':
     case 'delayPost':
-      return stepper.schedulePost({ ...post, arriveAt: after(post.arriveAt, Number(command['delayMs'] ?? 0)) });
+      return delay(stepper, post, after(post.arriveAt, Number(command['delayMs'] ?? 0)), cause);
     case 'duplicateMessage':
     case 'duplicatePost': {
       const arriveAt = after(post.arriveAt, Math.max(1, post.arriveAt - post.departAt));
@@ -83,6 +83,13 @@ function changePost(stepper: Stepper, command: Command, post: Post, cause: numbe
       return stepper.schedulePost({ ...post, event: poisoned(post.event, command.messageId!) });
     default:
   }
+}
+
+/** It arrives later than its `posted` fact said, and the trace says so. */
+function delay(stepper: Stepper, post: Post, arriveAt: VirtualTime, cause: number): void {
+  const { fromNode, toNode, link, messageIds, event } = post;
+  stepper.record(toNode, post.to, cause, { kind: 'postDelayed', operation: event.type, from: fromNode, to: toNode, link, messageIds, post: post.id, arriveAt });
+  stepper.schedulePost({ ...post, arriveAt });
 }
 
 /** Off its path, with its reason. */

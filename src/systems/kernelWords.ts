@@ -1,7 +1,7 @@
 /** Words and commands of what every family shares: links, and what travels on them. */
 import type { Fact } from '../kernel/trace';
 import type { CommandSpec, FactWords } from './system';
-import { durationInWords, listInWords } from './words';
+import { durationInWords, instantInWords, listInWords } from './words';
 
 const carried = (fact: Fact): string => {
   const ids = fact['messageIds'] as readonly string[] | undefined;
@@ -13,6 +13,7 @@ export const kernelWords: Readonly<Record<string, FactWords>> = {
   commandGiven: { sentence: (fact) => `${fact['by'] === 'you' ? 'You' : 'The script'} did this: ${String(fact['says'])}.` },
   posted: { sentence: (fact) => `${carried(fact)} left ${way(fact)}.` },
   postArrived: { sentence: (fact) => `${carried(fact)} arrived ${way(fact)}.` },
+  postDelayed: { sentence: (fact) => `${carried(fact)} ${way(fact)} was held back until ${instantInWords(Number(fact['arriveAt']))}.` },
   postLost: {
     sentence: (fact) => `${carried(fact)} ${way(fact)} was lost: ${String(fact['reason'])}.`,
     // a lost answer loses no message: the queue has it still

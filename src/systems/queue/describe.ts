@@ -191,10 +191,10 @@ export function describeStore(node: NodeSpec, glass: Glass): StoreView {
   const state = stateOf(glass, node.id);
   const rows = new Map<string, { pieces: { message: MessageView; writes: number }[]; expected: number }>();
   for (let position = store.rows.length - 1; position >= 0; position -= 1) {
-    const letter = store.rows.at(position)!;
+    const { key, letter } = store.rows.at(position)!;
     if (!rows.has(letter.row) && rows.size >= rowsShown) break;
     const row = rows.get(letter.row) ?? { pieces: [], expected: letter.pieces };
-    const writes = store.writes.last(letter.messageId)!.times;
+    const writes = store.writes.last(key)!.times;
     row.pieces.unshift({ message: { ...letterView(letter, glass), effects: writes, storedId: letter.messageId, receiveCount: 0 }, writes });
     rows.set(letter.row, row);
   }

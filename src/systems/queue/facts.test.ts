@@ -11,6 +11,7 @@ const kernelFacts = {
   commandGiven: ['by', 'command', 'says', 'messageId?'],
   posted: ['operation', 'from', 'to', 'link', 'messageIds', 'arriveAt', 'fate'],
   postArrived: ['operation', 'from', 'to', 'link', 'messageIds', 'post'],
+  postDelayed: ['operation', 'from', 'to', 'link', 'messageIds', 'post', 'arriveAt'],
   postLost: ['operation', 'from', 'to', 'link', 'messageIds', 'post', 'reason'],
   linkChanged: ['link', 'state'],
   runStopped: ['text'],

@@ -15,16 +15,23 @@ export interface Write {
   readonly times: number;
 }
 
+/** The place of an effect: its first write made it. */
+export interface Row {
+  /** Key of its writes: the queue it was read from and the message. */
+  readonly key: string;
+  readonly letter: Letter;
+}
+
 export interface StoreInput {
   readonly id: string;
   readonly settings: StoreSettings;
 }
 
 export interface StoreContext extends StoreInput {
-  /** Every write in order, by message. */
+  /** Every write in order, by queue and message. */
   readonly writes: AppendLog<Write>;
   /** First write of each message, in order. */
-  readonly rows: AppendLog<Letter>;
+  readonly rows: AppendLog<Row>;
   readonly since: number;
   readonly crashes: number;
 }
@@ -49,14 +56,16 @@ type StoreDraft = Draft<StoreContext>;
 function write(draft: StoreDraft, event: WriteEffect): void {
   const { c } = draft;
   const { letter, from, requestId, conditional, queue } = event;
-  const known = c.writes.last(letter.messageId);
+  // two applications may keep their effects of one message here: each has its own
+  const key = `${queue}:${letter.messageId}`;
+  const known = c.writes.last(key);
   if (conditional && known) {
     draft.record('effectSkipped', { messageId: letter.messageId, by: from, queue });
     return draft.post(from, { type: 'writeEffectResult', requestId, messageId: letter.messageId, written: false });
   }
   const times = (known?.times ?? 0) + 1;
-  c.writes = c.writes.append(letter.messageId, { letter, by: from, at: draft.now, times });
-  if (times === 1) c.rows = c.rows.append(letter.row, letter);
+  c.writes = c.writes.append(key, { letter, by: from, at: draft.now, times });
+  if (times === 1) c.rows = c.rows.append(letter.row, { key, letter });
   draft.record('effectApplied', { messageId: letter.messageId, times, by: from, queue });
   draft.post(from, { type: 'writeEffectResult', requestId, messageId: letter.messageId, written: true });
 }
@@ -72,7 +81,7 @@ const does = (step: (draft: StoreDraft, event: never) => void) =>
 
 export const storeMachine = machine.createMachine({
   id: 'store',
-  context: ({ input }) => ({ ...input, writes: new AppendLog<Write>(), rows: new AppendLog<Letter>(), since: 0, crashes: 0 }),
+  context: ({ input }) => ({ ...input, writes: new AppendLog<Write>(), rows: new AppendLog<Row>(), since: 0, crashes: 0 }),
   initial: 'available',
   on: {
     changeSetting: {

@@ -149,3 +149,45 @@ describe('a store', () => {
     expect(timesOf(facts, 'effectApplied')).toEqual([6000]);
   });
 });
+
+describe('what is on its way', () => {
+  const nodes = [producer(), nodeOf('q', 'queue')];
+
+  test('arrives later when it is held back, and the trace says until when', () => {
+    const hold: TimedCommand = { atMs: 10, command: { type: 'delayMessage', messageId: 'm1', delayMs: 700 } };
+    const facts = factsOf(nodes, [linkOf('p', 'q', { latency: { kind: 'fixed', ms: 100 } })], [hold]);
+    expect(facts.find(({ kind }) => kind === 'postDelayed')).toMatchObject({ time: 10, arriveAt: 800, messageIds: ['m1'] });
+    expect(timesOf(facts, 'messageStored')).toEqual([800]);
+  });
+});
+
+describe('a store', () => {
+  test('keeps the effects of two applications apart, though the message is the same', () => {
+    const nodes = [
+      producer(),
+      nodeOf('mail', 'queue'),
+      nodeOf('bill', 'queue'),
+      nodeOf('mailer', 'consumer', { idempotent: true }),
+      nodeOf('biller', 'consumer', { idempotent: true }),
+      nodeOf('db', 'store'),
+    ];
+    const ends = [
+      ['p', 'mail'],
+      ['p', 'bill'],
+      ['mail', 'mailer'],
+      ['bill', 'biller'],
+      ['mailer', 'db'],
+      ['biller', 'db'],
+    ] as const;
+    const facts = factsOf(
+      nodes,
+      ends.map(([from, to]) => linkOf(from, to)),
+      [],
+    );
+    const effects = facts.filter(({ kind }) => kind === 'effectApplied');
+    expect(effects.map(({ messageId, queue, times }) => [messageId, queue, times]).toSorted()).toEqual([
+      ['m1', 'bill', 1],
+      ['m1', 'mail', 1],
+    ]);
+  });
+});
