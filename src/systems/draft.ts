@@ -35,7 +35,7 @@ export class Draft<C extends object> {
   }
 
   record(kind: string, fields: Omit<RecordParams, 'kind'> = {}): void {
-    this.wanted.push({ type: 'record', params: { ...fields, kind } });
+    this.wanted.push({ type: 'record', params: { kind, ...fields } });
   }
 
   create(id: string, machine: string, input: unknown): void {

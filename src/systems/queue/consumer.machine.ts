@@ -114,7 +114,7 @@ const up = {
 
 export const consumerMachine = machine.createMachine({
   id: 'consumer',
-  context: ({ input }) => ({ ...input, held: [], requests: [], sent: 0, rolls: 0, slowness: 1, faults: [], ghosts: [], since: 0, inbox: [] }),
+  context: ({ input }) => ({ held: [], requests: [], sent: 0, rolls: 0, slowness: 1, faults: [], ghosts: [], since: 0, inbox: [], ...input }),
   initial: 'asking',
   on: {
     changeSetting: { actions: does(trouble.changeSetting) },

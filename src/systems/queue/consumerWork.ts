@@ -36,7 +36,7 @@ function start(draft: ConsumerDraft, work: Work, durationMs: number): void {
   const { now } = draft;
   const endsAt = now + Math.round(durationMs);
   replace(draft, work, { ...work, status: 'working', startedAt: now, endsAt });
-  draft.record('workStarted', { ...about(work), receiptHandle: work.delivery.receiptHandle, durationMs: endsAt - now });
+  draft.record('workStarted', { receiptHandle: work.delivery.receiptHandle, durationMs: endsAt - now, ...about(work) });
   draft.timer(`work:${work.delivery.receiptHandle}`, endsAt - now, { type: 'workEnded', receiptHandle: work.delivery.receiptHandle });
 }
 

@@ -20,13 +20,13 @@ export const messageMachine = machine.createMachine({
   id: 'message',
   // the public door runs this again without input at every step: it must be total
   context: ({ input }) => ({
-    ...input,
     receiptHandle: '',
     holder: '',
     receivedAt: 0,
     visibilityTimeoutMs: 0,
     slot: -1,
     poison: input?.letter?.poison ?? false,
+    ...input,
   }),
   initial: 'arriving',
   on: {

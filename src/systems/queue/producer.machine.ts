@@ -174,7 +174,7 @@ const heard = {
 
 export const producerMachine = machine.createMachine({
   id: 'producer',
-  context: ({ input }) => ({ ...input, made: 0, requests: 0, pending: [], since: 0 }),
+  context: ({ input }) => ({ made: 0, requests: 0, pending: [], since: 0, ...input }),
   initial: 'waiting',
   on: {
     changeSetting: {

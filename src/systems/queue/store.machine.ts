@@ -81,7 +81,7 @@ const does = (step: (draft: StoreDraft, event: never) => void) =>
 
 export const storeMachine = machine.createMachine({
   id: 'store',
-  context: ({ input }) => ({ ...input, writes: new AppendLog<Write>(), rows: new AppendLog<Row>(), since: 0, crashes: 0 }),
+  context: ({ input }) => ({ writes: new AppendLog<Write>(), rows: new AppendLog<Row>(), since: 0, crashes: 0, ...input }),
   initial: 'available',
   on: {
     changeSetting: {
