@@ -16,6 +16,8 @@ for (const { id, moments } of lessons) {
 }
 
 test('the first page', async ({ page }) => {
+  // The thumbnails live; with reduced motion they stand.
+  await page.emulateMedia({ reducedMotion: 'reduce' });
   await openPage(page);
   await page.evaluate(() => window.brokerscope.pause());
   await standAt(page, 12_000);
@@ -35,3 +37,12 @@ for (const [name, set] of Object.entries({
     });
   });
 }
+
+test.describe('projector', () => {
+  test.use({ viewport: { width: 1920, height: 1080 } });
+  test('crash-before-delete, presented', async ({ page }) => {
+    await openPage(page, './?scenario=crash-before-delete&t=16600&present');
+    await standAt(page, 16_600);
+    await expect(page).toHaveScreenshot('crash-before-delete-present.png');
+  });
+});
