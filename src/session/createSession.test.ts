@@ -195,7 +195,8 @@ describe('acting', () => {
     session.seek(120_000);
     framesUntilStill(session);
     const { world, now } = session.store.getState();
-    expect(world.events).toBeGreaterThan(2000);
+    // several checkpoints back
+    expect(world.events).toBeGreaterThan(1600);
     session.send({ type: 'changeSetting', node: 'videos', setting: 'visibilityTimeoutMs', value: 9000 });
     session.send({ type: 'restart', node: 'worker-1' });
     session.seek(now + 60_000);
