@@ -3,7 +3,8 @@ import type { Entry } from './agenda';
 import type { Effect, EntityId, NodeId, PostParams, RecordParams, WireEvent } from './effects';
 import { pairOf, waysOf, type Link } from './network';
 import { reusedDoor, type Door } from './stepMachine';
-import { after, type VirtualTime } from './time';
+import { stamped, startTimer, withoutTimer } from './timers';
+import type { VirtualTime } from './time';
 import type { Fact } from './trace';
 import { isAlive, type Entity, type Post, type Timer, type World } from './world';
 
@@ -198,7 +199,7 @@ export class Stepper {
           last = this.record(entity.nodeId, entity.id, cause, effect.params);
           break;
         case 'startTimer':
-          timers = this.startTimer(entity.id, this.withoutTimer(timers, effect.id), effect, last);
+          timers = startTimer(world, entity.id, this.withoutTimer(timers, effect.id), effect, last);
           break;
         case 'cancelTimer':
           timers = this.withoutTimer(timers, effect.id);
@@ -224,27 +225,11 @@ export class Stepper {
     world.entities.set(id, { id, nodeId, host, machine, snapshot, timers });
   }
 
-  private startTimer(
-    entityId: EntityId,
-    timers: readonly Timer[],
-    effect: { id: string; delayMs: number; event: WireEvent },
-    cause: number | undefined,
-  ): readonly Timer[] {
-    const { world } = this;
-    if (effect.delayMs === Infinity) return timers;
-    const sequence = (world.sequence += 1);
-    const endsAt = after(world.now, Math.max(0, effect.delayMs));
-    world.agenda.push({ time: endsAt, sequence, kind: 'timer', entityId, event: effect.event, cause, timerId: effect.id, postId: undefined });
-    return [...timers, { id: effect.id, startedAt: world.now, endsAt, sequence }];
-  }
-
+  /** A timer that is given up leaves a void entry in the agenda. */
   private withoutTimer(timers: readonly Timer[], id: string): readonly Timer[] {
-    for (const timer of timers) {
-      if (timer.id !== id) continue;
-      this.buried += 1;
-      return timers.filter((other) => other !== timer);
-    }
-    return timers;
+    const rest = withoutTimer(timers, id);
+    this.buried += timers.length - rest.length;
+    return rest;
   }
 
   private post(from: Entity, params: PostParams, cause: number | undefined): void {
@@ -300,12 +285,4 @@ export class Stepper {
     if (this.buried > 0) this.world.agenda.bury(this.buried, (entry) => isAlive(this.world, entry));
     this.buried = 0;
   }
-}
-
-/** The event as a machine hears it: with the time, and who sent it. Properties are set one by one: V8 is far slower to add them behind a spread. */
-function stamped(event: WireEvent, now: VirtualTime, from?: EntityId): WireEvent {
-  const heard: { -readonly [K in keyof WireEvent]: WireEvent[K] } = Object.assign({}, event);
-  heard['now'] = now;
-  if (from !== undefined) heard['from'] = from;
-  return heard;
 }
